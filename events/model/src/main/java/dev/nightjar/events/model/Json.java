@@ -1,0 +1,161 @@
+package dev.nightjar.events.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads and writes JSON (RFC 8259), with bounds that hostile input cannot move.
+public final class Json {
+    /// Objects and arrays inside each other. Deeper text is refused: no log source nests as deep, and a stack is
+    /// finite.
+    public static final int MAX_DEPTH = 100;
+
+    /// Digits of one number; longer ones cost quadratic time to convert.
+    private static final int MAX_NUMBER_LENGTH = 100;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxStringLength(16 << 20)
+                    .build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private Json() {}
+
+    /// Reads one object that is the whole of the text.
+    ///
+    /// @throws MalformedJson when it is anything else, in words that may be shown to a user
+    public static JsonObject readObject(byte[] utf8) throws MalformedJson {
+        return readObject(utf8, 0, utf8.length);
+    }
+
+    /// Reads one object that is the whole of `length` bytes from `offset`.
+    ///
+    /// @throws MalformedJson when it is anything else, in words that may be shown to a user
+    public static JsonObject readObject(byte[] utf8, int offset, int length) throws MalformedJson {
+        try (JsonParser parser = FACTORY.createParser(utf8, offset, length)) {
+            return wholeObject(parser);
+        } catch (IOException e) {
+            throw new MalformedJson(e);
+        }
+    }
+
+    /// Reads one object that is the whole of the text.
+    ///
+    /// @throws MalformedJson when it is anything else, in words that may be shown to a user
+    public static JsonObject readObject(String text) throws MalformedJson {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return wholeObject(parser);
+        } catch (IOException e) {
+            throw new MalformedJson(e);
+        }
+    }
+
+    public static byte[] writeBytes(JsonObject object) {
+        try (var out = new ByteArrayBuilder(1024)) {
+            try (JsonGenerator generator = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
+                write(generator, object);
+            }
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static String write(JsonObject object) {
+        return new String(writeBytes(object), UTF_8);
+    }
+
+    private static JsonObject wholeObject(JsonParser parser) throws IOException, MalformedJson {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new MalformedJson("not a JSON object");
+        }
+        JsonObject object = object(parser);
+        if (parser.nextToken() != null) {
+            throw new MalformedJson("text after the end of the JSON object");
+        }
+        return object;
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        var object = new JsonObject();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            object.put(name, value(parser));
+        }
+        return object;
+    }
+
+    private static List<Object> array(JsonParser parser) throws IOException {
+        var list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Object value = value(parser);
+            if (value != null) {
+                list.add(value);
+            }
+        }
+        return list;
+    }
+
+    private static @Nullable Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? parser.getBigIntegerValue()
+                        : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_NULL -> null;
+            case null, default -> throw new IOException("unexpected end of JSON");
+        };
+    }
+
+    private static void write(JsonGenerator generator, Object value) throws IOException {
+        switch (value) {
+            case String s -> generator.writeString(s);
+            case Long n -> generator.writeNumber(n);
+            case Integer n -> generator.writeNumber(n);
+            case Boolean b -> generator.writeBoolean(b);
+            case Double d when Double.isFinite(d) -> generator.writeNumber(d);
+            case Double d -> generator.writeString(d.toString());
+            case BigInteger n -> generator.writeNumber(n);
+            case BigDecimal n -> generator.writeNumber(n);
+            case JsonObject o -> {
+                generator.writeStartObject();
+                for (int i = 0; i < o.size(); i++) {
+                    generator.writeFieldName(o.name(i));
+                    write(generator, o.value(i));
+                }
+                generator.writeEndObject();
+            }
+            case List<?> list -> {
+                generator.writeStartArray();
+                for (Object element : list) {
+                    write(generator, element);
+                }
+                generator.writeEndArray();
+            }
+            default -> throw new IllegalArgumentException("no JSON form for " + value.getClass());
+        }
+    }
+}
