@@ -1,0 +1,40 @@
+package dev.nightjar.detection.finding;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What a responder acts on and an auditor reads years later: OCSF Detection Finding, class 2004.
+///
+/// Everything in it follows from the events alone, so that a replay makes the same finding again.
+///
+/// @param title what happened, in a few words
+/// @param description what happened, to whom, and why it matters
+/// @param nextSteps what a responder does first, in order
+/// @param firstSeen the time of the earliest event behind it
+/// @param lastSeen the time of the latest event behind it; findings are listed by it
+/// @param evidence a few events, not all: the rest is in the lake
+public record Finding(
+        FindingId id,
+        String tenant,
+        Analytic analytic,
+        Severity severity,
+        Score score,
+        Status status,
+        String title,
+        String description,
+        List<String> nextSteps,
+        Instant firstSeen,
+        Instant lastSeen,
+        List<Entity> entities,
+        List<Technique> techniques,
+        List<Evidence> evidence) {
+    public Finding {
+        nextSteps = List.copyOf(nextSteps);
+        entities = List.copyOf(entities);
+        techniques = List.copyOf(techniques);
+        evidence = List.copyOf(evidence);
+        if (lastSeen.isBefore(firstSeen)) {
+            throw new IllegalArgumentException("a finding is last seen after it was first seen");
+        }
+    }
+}
