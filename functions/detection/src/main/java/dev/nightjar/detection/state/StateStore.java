@@ -1,5 +1,6 @@
 package dev.nightjar.detection.state;
 
+import dev.nightjar.events.model.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -16,8 +17,8 @@ public interface StateStore {
     /// @param seen the version that the new value was computed from; 0 when there was none
     /// @param expires after this the store may forget it
     /// @return false when somebody else wrote in between, and nothing was written
-    boolean replace(StateKey key, long seen, byte[] value, Instant expires);
+    boolean replace(StateKey key, long seen, JsonObject value, Instant expires);
 
     /// @param version grows by one with every write, from 1
-    record Held(byte[] value, long version) {}
+    record Held(JsonObject value, long version) {}
 }
