@@ -1,0 +1,200 @@
+package dev.nightjar.events.model.ocsf;
+
+import dev.nightjar.events.model.Event;
+import dev.nightjar.events.model.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Builds one OCSF event: the parser says what it read, the builder adds what follows from it (type, names, profiles,
+/// observables), the normalizer what it knows of the record (uid, tenant, product).
+///
+/// A null or empty text is a field the source did not have, and leaves the event as it is.
+public final class EventBuilder {
+    /// `metadata.version` of all that is built here.
+    public static final String VERSION = "1.8.0";
+
+    private final JsonObject body = new JsonObject(24);
+    private final JsonObject metadata = new JsonObject(12);
+    private final OcsfClass type;
+    private int activity;
+    private long time;
+    private @Nullable String activityName;
+    private @Nullable List<Object> profiles;
+    private @Nullable List<Object> labels;
+
+    /// @throws IllegalArgumentException when the class has no such activity
+    public EventBuilder(OcsfClass type, int activity) {
+        this.type = type;
+        this.activity = activity;
+        var _ = type.activity(activity);
+        body.put("class_uid", (long) type.uid());
+        body.put("activity_id", 0L);
+        body.put("time", 0L);
+        body.put("severity_id", 1L);
+        body.put("metadata", metadata);
+        metadata.put("version", VERSION);
+    }
+
+    public OcsfClass type() {
+        return type;
+    }
+
+    /// Names what was done when the class has no activity for it: `activity_id` becomes 99.
+    public EventBuilder otherActivity(String name) {
+        activity = OcsfClass.OTHER;
+        activityName = name;
+        return this;
+    }
+
+    /// When it happened, in milliseconds since the epoch.
+    public EventBuilder time(long epochMillis) {
+        time = epochMillis;
+        return this;
+    }
+
+    public long time() {
+        return time;
+    }
+
+    public EventBuilder severity(Severity severity) {
+        body.put("severity_id", (long) severity.id());
+        return this;
+    }
+
+    /// `status_id` 1 success or 2 failure.
+    public EventBuilder succeeded(boolean success) {
+        body.put("status_id", success ? 1L : 2L);
+        return this;
+    }
+
+    /// `disposition_id` with its `action_id`.
+    public EventBuilder disposition(Disposition disposition) {
+        body.put("disposition_id", (long) disposition.id());
+        body.put("action_id", (long) disposition.actionId());
+        return this;
+    }
+
+    /// A top-level attribute.
+    public EventBuilder set(String name, @Nullable Object value) {
+        put(body, name, value);
+        return this;
+    }
+
+    /// An attribute of a top-level object, which is made when it is not there.
+    public EventBuilder set(String parent, String name, @Nullable Object value) {
+        if (isPresent(value)) {
+            put(body.child(parent), name, value);
+        }
+        return this;
+    }
+
+    /// An enumerated attribute and the caption beside it, such as `auth_protocol_id` and `auth_protocol`.
+    public EventBuilder set(String idName, long id, String captionName, @Nullable String caption) {
+        body.put(idName, id);
+        return set(captionName, caption);
+    }
+
+    /// Adds to a list; makes it when it is not there.
+    public EventBuilder add(String listName, @Nullable Object element) {
+        if (element != null && isPresent(element)) {
+            append(body, listName, element);
+        }
+        return this;
+    }
+
+    /// The object under a name, made when it is not there.
+    public JsonObject object(String name) {
+        return body.child(name);
+    }
+
+    /// The event's body so far, for what the shorter methods do not reach.
+    public JsonObject body() {
+        return body;
+    }
+
+    /// `metadata`, for `event_code`, `log_name`, `original_time` and the like.
+    public JsonObject metadata() {
+        return metadata;
+    }
+
+    public EventBuilder metadata(String name, @Nullable Object value) {
+        put(metadata, name, value);
+        return this;
+    }
+
+    /// A word in `metadata.labels`, such as `time:implausible`.
+    public EventBuilder label(String label) {
+        if (labels == null) {
+            labels = new ArrayList<>(2);
+            metadata.put("labels", labels);
+        }
+        if (!labels.contains(label)) {
+            labels.add(label);
+        }
+        return this;
+    }
+
+    /// Declares a profile that `finish` cannot see from the top-level attributes, such as `linux/linux_users`.
+    public EventBuilder profile(String profile) {
+        if (profiles == null) {
+            profiles = new ArrayList<>(2);
+            metadata.put("profiles", profiles);
+        }
+        if (!profiles.contains(profile)) {
+            profiles.add(profile);
+        }
+        return this;
+    }
+
+    /// A field of the source that OCSF has no place for, under the source's own name.
+    public EventBuilder unmapped(String name, @Nullable Object value) {
+        return set("unmapped", name, value);
+    }
+
+    /// The event, complete. To be called once.
+    public Event finish() {
+        body.put("activity_id", (long) activity);
+        body.put("activity_name", activityName != null ? activityName : type.activity(activity));
+        body.put("class_name", type.caption());
+        body.put("category_uid", (long) type.categoryUid());
+        body.put("type_uid", type.typeUid(activity));
+        body.put("time", time);
+        for (int i = 0; i < body.size(); i++) {
+            String profile = Profiles.of(body.name(i));
+            if (!profile.isEmpty()) {
+                profile(profile);
+            }
+        }
+        if (body.get("device") instanceof JsonObject device && !device.has("type_id")) {
+            device.put("type_id", 0L);
+        }
+        List<Object> observables = Observables.of(body);
+        if (!observables.isEmpty()) {
+            body.put("observables", observables);
+        }
+        return new Event(body);
+    }
+
+    private static boolean isPresent(@Nullable Object value) {
+        return value != null && !(value instanceof String s && s.isEmpty());
+    }
+
+    private static void put(JsonObject object, String name, @Nullable Object value) {
+        if (isPresent(value)) {
+            object.put(name, value);
+        }
+    }
+
+    private static void append(JsonObject object, String listName, Object element) {
+        if (object.get(listName) instanceof ArrayList<?> list) {
+            @SuppressWarnings("unchecked") // only this method makes lists that are ArrayList here
+            var held = (ArrayList<Object>) list;
+            held.add(element);
+        } else {
+            var list = new ArrayList<Object>(4);
+            list.add(element);
+            object.put(listName, list);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.nightjar.events.parsers;
+
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.line.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which sources a line may come from, most likely first, at the cost of a few look-ups: JSON by its members, syslog
+/// by its program, other text by the sources' probes.
+final class Recognition {
+    private final Map<String, List<JsonForm>> byMember = new HashMap<>();
+    private final Map<String, List<Source>> byApp = new HashMap<>();
+    private final List<Source> probes = new ArrayList<>();
+    private final List<Source> joining = new ArrayList<>();
+
+    /// A set of members that a source's objects have.
+    private record JsonForm(Source source, List<String> others) {
+        boolean isIn(JsonObject object) {
+            for (String member : others) {
+                if (object.at(member) == null && !object.has(member)) {
+                    return false;
+                }
+            }
+            return source.matches(object);
+        }
+    }
+
+    Recognition(Catalogue catalogue) {
+        for (Source source : catalogue.sources()) {
+            for (List<String> members : source.jsonMembers()) {
+                var form = new JsonForm(source, members.subList(1, members.size()));
+                byMember.computeIfAbsent(members.getFirst(), name -> new ArrayList<>(2))
+                        .add(form);
+            }
+            for (String app : source.apps()) {
+                byApp.computeIfAbsent(app, name -> new ArrayList<>(2)).add(source);
+            }
+            if (source.hasTextProbe()) {
+                probes.add(source);
+                if (source.joins()) {
+                    joining.add(source);
+                }
+            }
+        }
+    }
+
+    List<Source> candidates(Line line) {
+        var found = new ArrayList<Source>(4);
+        JsonObject json = line.json();
+        if (json != null) {
+            for (int i = 0; i < json.size(); i++) {
+                for (JsonForm form : byMember.getOrDefault(json.name(i), List.of())) {
+                    if (form.isIn(json)) {
+                        add(found, form.source());
+                    }
+                }
+            }
+        }
+        String app = line.app();
+        if (!app.isEmpty()) {
+            for (Source source : byApp.getOrDefault(program(app), List.of())) {
+                add(found, source);
+            }
+        }
+        for (Source source : probes) {
+            if (source.matches(line)) {
+                add(found, source);
+            }
+        }
+        return found;
+    }
+
+    /// The source whose lines are joined and that this line belongs to; null when it stands alone.
+    @Nullable
+    Source joining(Line line) {
+        for (Source source : joining) {
+            if (source.matches(line) && source.joinKey(line) != 0) {
+                return source;
+            }
+        }
+        return null;
+    }
+
+    /// The program's own name: without a path, an instance (`postfix/smtpd` keeps its first part) or capitals.
+    private static String program(String app) {
+        String name = app;
+        int slash = name.indexOf('/');
+        if (slash == 0) {
+            name = name.substring(name.lastIndexOf('/') + 1);
+        } else if (slash > 0) {
+            name = name.substring(0, slash);
+        }
+        int parenthesis = name.indexOf('('); // `su(pam_unix)`, `CRON(pam_unix)`
+        return (parenthesis > 0 ? name.substring(0, parenthesis) : name).toLowerCase(Locale.ROOT);
+    }
+
+    private static void add(List<Source> found, Source source) {
+        if (!found.contains(source)) {
+            found.add(source);
+        }
+    }
+}

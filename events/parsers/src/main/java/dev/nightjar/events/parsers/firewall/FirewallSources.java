@@ -1,0 +1,13 @@
+package dev.nightjar.events.parsers.firewall;
+
+import dev.nightjar.events.parsers.line.Source;
+import java.util.List;
+
+/// Firewalls and routers.
+public final class FirewallSources {
+    private FirewallSources() {}
+
+    public static List<Source> all() {
+        return List.of();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.nightjar.events.parsers.flow;
+
+import dev.nightjar.events.parsers.line.Source;
+import java.util.List;
+
+/// Flow records and packet captures.
+public final class FlowSources {
+    private FlowSources() {}
+
+    public static List<Source> all() {
+        return List.of();
+    }
+}

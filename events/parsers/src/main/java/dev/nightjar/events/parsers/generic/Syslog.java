@@ -1,0 +1,27 @@
+package dev.nightjar.events.parsers.generic;
+
+import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.line.Parsed;
+import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.text.SyslogHeader;
+
+/// Any program's line behind a syslog header (RFC 3164, RFC 5424).
+public final class Syslog implements Parser {
+    @Override
+    public Parsed parse(Line line) {
+        SyslogHeader header = line.syslog();
+        if (header == null) {
+            return Parsed.rejected("no syslog header (RFC 3164 or 5424)");
+        }
+        if (header.app().isEmpty() && header.message().isBlank()) {
+            return Parsed.rejected("a syslog header without a message");
+        }
+        EventBuilder event = LogMessage.of(line);
+        if (header.facility() >= 0) {
+            event.unmapped("facility", (long) header.facility());
+        }
+        event.unmapped("msgid", header.messageId()).unmapped("structured_data", header.structured());
+        return Parsed.of(event);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.nightjar.events.parsers.line;
+
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.Ocsf;
+import dev.nightjar.events.model.ocsf.OcsfClass;
+import dev.nightjar.events.model.ocsf.Severity;
+import dev.nightjar.events.parsers.text.SyslogHeader;
+import dev.nightjar.events.parsers.text.Timestamps;
+import java.time.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One line to parse: the text as it came, what is left of it when wrappers are peeled off, and what the wrappers
+/// told.
+public final class Line {
+    private final Origin origin;
+    private final Session session;
+    private final String raw;
+    private final String message;
+    private final @Nullable JsonObject json;
+    private final @Nullable SyslogHeader syslog;
+    private final @Nullable Envelope envelope;
+
+    private Line(
+            Origin origin,
+            Session session,
+            String raw,
+            String message,
+            @Nullable JsonObject json,
+            @Nullable SyslogHeader syslog,
+            @Nullable Envelope envelope) {
+        this.origin = origin;
+        this.session = session;
+        this.raw = raw;
+        this.message = message;
+        this.json = json;
+        this.syslog = syslog;
+        this.envelope = envelope;
+    }
+
+    public static Line of(String raw, Origin origin, Session session) {
+        return new Line(origin, session, raw, raw, null, null, null);
+    }
+
+    /// The same line behind a syslog header.
+    public Line behind(SyslogHeader header) {
+        return new Line(origin, session, raw, header.message(), null, header, envelope);
+    }
+
+    /// The same line, whose message is a JSON object.
+    public Line as(JsonObject object) {
+        return new Line(origin, session, raw, message, object, syslog, envelope);
+    }
+
+    /// The line that an agent's or a service's envelope held.
+    public Line within(Envelope wrapper) {
+        return new Line(origin, session, raw, wrapper.message(), null, syslog, wrapper);
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    /// The text as it came; becomes `raw_data`.
+    public String raw() {
+        return raw;
+    }
+
+    /// The text to parse: without a syslog header, out of its envelope.
+    public String message() {
+        return message;
+    }
+
+    /// The message as a JSON object; null when it is none.
+    public @Nullable JsonObject json() {
+        return json;
+    }
+
+    /// The message as a JSON object, for parsers of JSON sources: recognition has made sure that there is one.
+    public JsonObject requireJson() {
+        return Objects.requireNonNullElseGet(json, JsonObject::new);
+    }
+
+    /// The syslog header in front of the message; null when there was none.
+    public @Nullable SyslogHeader syslog() {
+        return syslog;
+    }
+
+    /// The agent's or service's wrapper around the message; null when there was none.
+    public @Nullable Envelope envelope() {
+        return envelope;
+    }
+
+    /// The zone of times that have none.
+    public ZoneId zone() {
+        return origin.zone();
+    }
+
+    /// The program that logged, by the syslog header or the envelope; empty when unknown.
+    public String app() {
+        if (syslog != null && !syslog.app().isEmpty()) {
+            return syslog.app();
+        }
+        return envelope != null ? envelope.app() : "";
+    }
+
+    /// The host that logged, by the syslog header, the envelope or the stream's settings; empty when unknown.
+    public String host() {
+        if (syslog != null && !syslog.host().isEmpty()) {
+            return syslog.host();
+        }
+        return envelope != null && !envelope.host().isEmpty() ? envelope.host() : origin.host();
+    }
+
+    /// The process that logged; −1 when unknown.
+    public long pid() {
+        return syslog != null ? syslog.pid() : -1;
+    }
+
+    /// When the line was logged by its wrappers, else when it arrived; milliseconds since the epoch.
+    public long loggedTime() {
+        if (syslog != null && syslog.time() != Timestamps.NONE) {
+            return syslog.time();
+        }
+        return envelope != null && envelope.time() != Timestamps.NONE
+                ? envelope.time()
+                : origin.arrived().toEpochMilli();
+    }
+
+    /// Starts an event of this line: time, severity, and the logging host as its `device`, as far as the wrappers
+    /// tell.
+    public EventBuilder event(OcsfClass type, int activity) {
+        var event = new EventBuilder(type, activity).time(loggedTime());
+        if (syslog != null && syslog.severity() >= 0) {
+            event.severity(Severity.ofSyslog(syslog.severity()));
+        }
+        String host = host();
+        if (!host.isEmpty()) {
+            event.set("device", Ocsf.endpoint(host));
+        }
+        return event;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.nightjar.events.parsers.text;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// The header of a syslog line: RFC 5424, or RFC 3164 as it is found (with or without priority, with an ISO time, with
+/// a year, without a host).
+///
+/// @param version 1 for RFC 5424, 0 for the older form
+/// @param facility 0–23; −1 when the line has no priority
+/// @param severity 0 emergency … 7 debug; −1 when the line has no priority
+/// @param time in milliseconds since the epoch; `Timestamps.NONE` when the line has none
+/// @param host as written; empty when missing
+/// @param app the APP-NAME or tag; empty when missing
+/// @param pid −1 when missing or no number
+/// @param messageId RFC 5424's MSGID; empty when missing
+/// @param structured RFC 5424's STRUCTURED-DATA as written; empty when missing
+/// @param message what follows
+public record SyslogHeader(
+        int version,
+        int facility,
+        int severity,
+        long time,
+        String host,
+        String app,
+        long pid,
+        String messageId,
+        String structured,
+        String message) {
+    private static final int MAX_PRIORITY = 191;
+    private static final int MAX_TAG = 48;
+
+    /// Reads the header of a line; null when it starts with neither a priority nor a time.
+    public static @Nullable SyslogHeader read(String line, ZoneId zone, Instant arrived) {
+        var in = new Cursor(line);
+        int priority = priority(in);
+        if (priority >= 0 && in.peek() == '1' && in.peek(1) == ' ') {
+            in.skip(2);
+            return rfc5424(in, priority, zone);
+        }
+        return rfc3164(in, priority, zone, arrived);
+    }
+
+    /// Whether a line may have a header, by its first characters.
+    public static boolean mayStart(String line) {
+        if (line.length() < 16) {
+            return false;
+        }
+        char first = line.charAt(0);
+        char second = line.charAt(1);
+        boolean isDigit = second >= '0' && second <= '9';
+        return switch (first) {
+            case '<', '1', '2' -> isDigit;
+            case '*', '.' -> true;
+            case 'J', 'F', 'M', 'A', 'S', 'O', 'N', 'D' -> line.charAt(3) == ' ';
+            default -> false;
+        };
+    }
+
+    private static int priority(Cursor in) {
+        if (in.peek() != '<') {
+            return -1;
+        }
+        in.skip(1);
+        long priority = in.number();
+        if (priority < 0 || priority > MAX_PRIORITY || !in.take('>')) {
+            in.moveTo(0);
+            return -1;
+        }
+        return (int) priority;
+    }
+
+    private static @Nullable SyslogHeader rfc5424(Cursor in, int priority, ZoneId zone) {
+        long time = Timestamps.NONE;
+        if (in.peek() == '-') {
+            in.skip(1);
+        } else {
+            time = Timestamps.iso(in, zone);
+            if (time == Timestamps.NONE) {
+                return null;
+            }
+        }
+        in.skipSpaces();
+        String host = nil(in.word());
+        String app = nil(in.word());
+        long pid = pid(nil(in.word()));
+        String messageId = nil(in.word());
+        String structured = structured(in);
+        in.take(' ');
+        in.take('\uFEFF'); // RFC 5424, 6.4: a byte order mark says that the message is UTF-8
+        return new SyslogHeader(1, priority >> 3, priority & 7, time, host, app, pid, messageId, structured, in.rest());
+    }
+
+    /// One or more `[id name="value" …]`; a backslash protects `"`, `\` and `]`.
+    private static String structured(Cursor in) {
+        if (in.take('-')) {
+            return "";
+        }
+        int from = in.at();
+        while (in.peek() == '[') {
+            boolean quoted = false;
+            while (!in.isAtEnd()) {
+                char c = in.peek();
+                in.skip(1);
+                if (c == '\\' && quoted) {
+                    in.skip(1);
+                } else if (c == '"') {
+                    quoted = !quoted;
+                } else if (c == ']' && !quoted) {
+                    break;
+                }
+            }
+        }
+        return in.text().substring(from, in.at());
+    }
+
+    private static @Nullable SyslogHeader rfc3164(Cursor in, int priority, ZoneId zone, Instant arrived) {
+        if (priority >= 0 && in.peek() >= '0' && in.peek() <= '9') {
+            skipSequence(in);
+        }
+        boolean uncertain = in.take('*') || in.take('.'); // Cisco: the clock is not set, or has lost its source
+        boolean isIso = in.peek() >= '0' && in.peek() <= '9';
+        long time = isIso ? Timestamps.iso(in, zone) : Timestamps.syslog(in, zone, arrived);
+        if (time == Timestamps.NONE && (priority < 0 || uncertain)) {
+            return null;
+        }
+        in.take(':');
+        in.skipSpaces();
+        String host = time == Timestamps.NONE ? "" : host(in);
+        int message = in.at();
+        String app = tag(in);
+        long pid = -1;
+        if (!app.isEmpty()) {
+            if (in.take('[')) {
+                pid = pid(in.until(']'));
+            }
+            if (in.take(':')) {
+                in.take(' ');
+            } else {
+                app = "";
+                pid = -1;
+                in.moveTo(message);
+            }
+        }
+        if (isIso && priority < 0 && app.isEmpty()) {
+            return null; // a time at the start of some application's own format
+        }
+        return new SyslogHeader(
+                0,
+                priority < 0 ? -1 : priority >> 3,
+                priority < 0 ? -1 : priority & 7,
+                time,
+                host,
+                app,
+                pid,
+                "",
+                "",
+                in.rest());
+    }
+
+    /// Cisco's `<189>29: ` and rsyslog's counters before the time.
+    private static void skipSequence(Cursor in) {
+        int start = in.at();
+        if (in.number() < 0 || !in.take(": ")) {
+            in.moveTo(start);
+        }
+    }
+
+    /// A word that is no tag (no colon or bracket at its end).
+    private static String host(Cursor in) {
+        int start = in.at();
+        String word = in.word();
+        boolean isTag = word.endsWith(":") && !in.isAtEnd() && in.text().charAt(in.at()) != '%';
+        if (word.isEmpty()
+                || word.startsWith("%")
+                || word.startsWith("{")
+                || word.startsWith("[")
+                || isTag
+                || word.endsWith("]:")) {
+            in.moveTo(start);
+            return "";
+        }
+        return word.endsWith(":") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    private static String tag(Cursor in) {
+        int start = in.at();
+        while (!in.isAtEnd()) {
+            char c = in.peek();
+            if (c == ':' || c == '[') {
+                break;
+            }
+            if (c <= ' ' || c == '"' || c == '=' || c == '{' || c == '%' || in.at() - start > MAX_TAG) {
+                in.moveTo(start);
+                return "";
+            }
+            in.skip(1);
+        }
+        if (in.isAtEnd()) {
+            in.moveTo(start);
+            return "";
+        }
+        return in.text().substring(start, in.at());
+    }
+
+    private static String nil(String word) {
+        return word.equals("-") ? "" : word;
+    }
+
+    private static long pid(String text) {
+        var in = new Cursor(text);
+        long pid = in.number();
+        return in.isAtEnd() ? pid : -1;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.nightjar.events.parsers.text;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/// Reads the times that logs hold, as milliseconds since the epoch.
+///
+/// Each reader takes what it reads from the cursor; when the text is no such time it answers `NONE` and the cursor
+/// stays.
+public final class Timestamps {
+    /// No time was read.
+    public static final long NONE = Long.MIN_VALUE;
+
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    /// A clock may run ahead of ours by this much before its year is taken for the last one.
+    private static final long AHEAD_MILLIS = 24L * 3600 * 1000;
+
+    private Timestamps() {}
+
+    /// ISO 8601 and RFC 3339, and what logs make of them: `2026-11-22T10:00:00`, also with a space or `/`, seconds'
+    /// fraction after `.` or `,`, `Z`, `+02:00`, `+0200`, `+02`; without an offset the zone decides.
+    public static long iso(Cursor in, ZoneId zone) {
+        int start = in.at();
+        int year = in.digits(4);
+        boolean dated = year >= 0 && (in.take('-') || in.take('/'));
+        int month = dated ? in.digits(2) : -1;
+        dated = month > 0 && (in.take('-') || in.take('/'));
+        int day = dated ? in.digits(2) : -1;
+        if (day <= 0 || !(in.take('T') || in.take('t') || in.take(' '))) {
+            in.moveTo(start);
+            return NONE;
+        }
+        return clockAndZone(in, start, year, month, day, zone);
+    }
+
+    /// RFC 3164 (`Nov 22 10:00:00`, the day padded with a space or a zero) and its usual extensions: a year behind the
+    /// day (Cisco) or behind the clock, a fraction, an offset or `UTC`. Without a year, it is the one that brings
+    /// the time closest before the arrival.
+    public static long syslog(Cursor in, ZoneId zone, Instant arrived) {
+        int start = in.at();
+        int month = month(in);
+        if (month < 0 || !in.take(' ')) {
+            in.moveTo(start);
+            return NONE;
+        }
+        in.skipSpaces();
+        int day = (int) in.number();
+        if (day <= 0 || day > 31 || !in.take(' ')) {
+            in.moveTo(start);
+            return NONE;
+        }
+        in.skipSpaces();
+        int year = -1;
+        if (in.peek(4) == ' ') {
+            year = in.digits(4);
+            in.skipSpaces();
+        }
+        int clock = in.at();
+        if (year >= 0) {
+            return clockAndZone(in, start, year, month, day, zone);
+        }
+        int guess = LocalDateTime.ofInstant(arrived, zone).getYear();
+        for (int back = 0; back <= 8; back++) { // a 29 February is at most eight years back
+            in.moveTo(clock);
+            long time = clockAndZone(in, clock, guess - back, month, day, zone);
+            if (time != NONE && time <= arrived.toEpochMilli() + AHEAD_MILLIS) {
+                return time;
+            }
+            if (time == NONE && day < 29) {
+                break;
+            }
+        }
+        in.moveTo(start);
+        return NONE;
+    }
+
+    /// The common log format's `22/Nov/2026:10:00:00 +0100`.
+    public static long clf(Cursor in, ZoneId zone) {
+        int start = in.at();
+        int day = (int) in.number();
+        int month = day > 0 && in.take('/') ? month(in) : -1;
+        int year = month > 0 && in.take('/') ? in.digits(4) : -1;
+        if (year < 0 || !(in.take(':') || in.take(' '))) {
+            in.moveTo(start);
+            return NONE;
+        }
+        return clockAndZone(in, start, year, month, day, zone);
+    }
+
+    /// Seconds since the epoch with an optional fraction (`1666825569.818`).
+    public static long epochSeconds(Cursor in) {
+        int start = in.at();
+        long seconds = in.number();
+        if (seconds < 0 || seconds > 99_999_999_999L) {
+            in.moveTo(start);
+            return NONE;
+        }
+        return seconds * 1000 + (in.peek() == '.' ? fraction(in) : 0);
+    }
+
+    /// A number since the epoch whose size tells its unit: seconds, milliseconds, microseconds or nanoseconds.
+    public static long epoch(long number) {
+        if (number < 0) {
+            return NONE;
+        }
+        if (number < 100_000_000_000L) {
+            return number * 1000;
+        }
+        if (number < 100_000_000_000_000L) {
+            return number;
+        }
+        return number < 100_000_000_000_000_000L ? number / 1000 : number / 1_000_000;
+    }
+
+    /// The milliseconds of a date and time in a zone; `NONE` when there is no such date.
+    public static long of(int year, int month, int day, int hour, int minute, int second, int milli, ZoneId zone) {
+        if (year < 1 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 60) {
+            return NONE;
+        }
+        try {
+            long epochDay = LocalDate.of(year, month, day).toEpochDay();
+            long local = ((epochDay * 24 + hour) * 60 + minute) * 60 + second;
+            ZoneOffset offset = zone instanceof ZoneOffset fixed
+                    ? fixed
+                    : zone.getRules().getOffset(LocalDateTime.of(year, month, day, hour, minute, Math.min(59, second)));
+            return (local - offset.getTotalSeconds()) * 1000 + milli;
+        } catch (DateTimeException e) { // 30 February
+            return NONE;
+        }
+    }
+
+    /// Whether a clock that tells this time can be right: no log is older than 1990, or comes from the day after
+    /// tomorrow.
+    public static boolean isPlausible(long time, Instant arrived) {
+        return time > 631_152_000_000L && time <= arrived.toEpochMilli() + 2 * AHEAD_MILLIS;
+    }
+
+    /// The number, 1 to 12, of an English month's first three letters; −1 when they are not here.
+    public static int month(Cursor in) {
+        for (int m = 0; m < 12; m++) {
+            if (lower(in.peek()) == MONTHS.charAt(m * 3)
+                    && lower(in.peek(1)) == MONTHS.charAt(m * 3 + 1)
+                    && lower(in.peek(2)) == MONTHS.charAt(m * 3 + 2)) {
+                in.skip(3);
+                return m + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static char lower(char c) {
+        return (char) (c | 0x20);
+    }
+
+    private static long clockAndZone(Cursor in, int start, int year, int month, int day, ZoneId zone) {
+        int hour = in.digits(2);
+        if (hour < 0) {
+            hour = in.digits(1); // `3:01:24`
+        }
+        int minute = hour >= 0 && in.take(':') ? in.digits(2) : -1;
+        int second = minute >= 0 && in.take(':') ? in.digits(2) : -1;
+        if (second < 0) {
+            in.moveTo(start);
+            return NONE;
+        }
+        boolean hasFraction = (in.peek() == '.' || in.peek() == ',') && isDigit(in.peek(1));
+        int milli = hasFraction ? fraction(in) : 0;
+        long time = of(year, month, day, hour, minute, second, milli, offset(in, zone));
+        if (time == NONE) {
+            in.moveTo(start);
+        }
+        return time;
+    }
+
+    /// Milliseconds of a fraction of any length; takes the point and the digits.
+    private static int fraction(Cursor in) {
+        in.skip(1);
+        int milli = 0;
+        int scale = 100;
+        while (isDigit(in.peek())) {
+            milli += (in.peek() - '0') * scale;
+            scale /= 10;
+            in.skip(1);
+        }
+        return milli;
+    }
+
+    private static ZoneId offset(Cursor in, ZoneId zone) {
+        int start = in.at();
+        if (in.take('Z') || in.take('z') || in.take(" UTC") || in.take(" GMT")) {
+            return ZoneOffset.UTC;
+        }
+        in.take(' ');
+        char sign = in.peek();
+        if (sign == '+' || sign == '-') {
+            in.skip(1);
+            int hours = in.digits(2);
+            int minutes = hours < 0 ? -1 : in.take(':') ? in.digits(2) : Math.max(0, in.digits(2));
+            if (hours >= 0 && hours <= 18 && minutes >= 0 && minutes < 60 && hours * 60 + minutes <= 18 * 60) {
+                int seconds = (hours * 60 + minutes) * 60;
+                return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
+            }
+        }
+        in.moveTo(start);
+        return zone;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

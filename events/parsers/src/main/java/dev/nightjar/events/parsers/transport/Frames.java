@@ -1,0 +1,136 @@
+package dev.nightjar.events.parsers.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/// Cuts a record's text into lines, and keeps together what is one thing in several lines: a pretty-printed JSON
+/// object, a Windows event in XML.
+public final class Frames {
+    /// A JSON object or XML event that is not closed within this many bytes is cut at the line's end instead.
+    private static final int MAX_SPAN = 1 << 20;
+
+    private static final byte[] EVENT = "<Event".getBytes(UTF_8);
+    private static final byte[] EVENT_END = "</Event>".getBytes(UTF_8);
+
+    private final byte[] data;
+    private final int maxLine;
+    private int from;
+    private int to;
+    private int next;
+
+    public Frames(byte[] data, int maxLine) {
+        this.data = data;
+        this.maxLine = maxLine;
+    }
+
+    /// Moves to the next frame; false when there is none.
+    public boolean next() {
+        if (next >= data.length) {
+            return false;
+        }
+        from = next;
+        int lineEnd = indexOf('\n', from);
+        to = lineEnd;
+        if (data[from] == '{' && lineEnd < data.length && lastOf(lineEnd) != '}') {
+            to = objectEnd(lineEnd);
+        } else if (data[from] == '<' && starts(EVENT, from)) {
+            to = eventEnd(lineEnd);
+        }
+        next = to < data.length ? to + 1 : to;
+        if (to > from && data[to - 1] == '\r') {
+            to--;
+        }
+        return true;
+    }
+
+    public boolean isTooLong() {
+        return to - from > maxLine;
+    }
+
+    public boolean isBlank() {
+        for (int i = from; i < to; i++) {
+            if (data[i] != ' ' && data[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public boolean startsWith(String ascii) {
+        return starts(ascii.getBytes(UTF_8), from);
+    }
+
+    /// The frame as text; what is not UTF-8 becomes U+FFFD.
+    public String text() {
+        return new String(data, from, to - from, UTF_8);
+    }
+
+    public byte[] bytes() {
+        return Arrays.copyOfRange(data, from, to);
+    }
+
+    private int indexOf(char c, int start) {
+        for (int i = start; i < data.length; i++) {
+            if (data[i] == c) {
+                return i;
+            }
+        }
+        return data.length;
+    }
+
+    private char lastOf(int lineEnd) {
+        int i = lineEnd - 1;
+        while (i > from && (data[i] == '\r' || data[i] == ' ')) {
+            i--;
+        }
+        return (char) data[i];
+    }
+
+    /// The end of the line on which the object that starts here is closed; the first line's end when it never is.
+    private int objectEnd(int lineEnd) {
+        int depth = 0;
+        boolean quoted = false;
+        int limit = Math.min(data.length, from + MAX_SPAN);
+        for (int i = from; i < limit; i++) {
+            byte c = data[i];
+            if (quoted) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    quoted = false;
+                } else if (c == '\n') {
+                    return lineEnd; // JSON strings hold no raw newline: this is a damaged line, not a long object
+                }
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if ((c == '}' || c == ']') && --depth == 0) {
+                return indexOf('\n', i);
+            }
+        }
+        return lineEnd;
+    }
+
+    private int eventEnd(int lineEnd) {
+        int limit = Math.min(data.length, from + MAX_SPAN) - EVENT_END.length;
+        for (int i = from + 1; i <= limit; i++) {
+            if (data[i] == '<') {
+                if (starts(EVENT_END, i)) {
+                    return indexOf('\n', i);
+                }
+                if (starts(EVENT, i)
+                        && (data[i + EVENT.length] == ' ' || data[i + EVENT.length] == '>')
+                        && data[i - 1] == '\n') {
+                    return lineEnd; // the next event begins before this one is closed
+                }
+            }
+        }
+        return lineEnd;
+    }
+
+    private boolean starts(byte[] word, int at) {
+        return data.length - at >= word.length && Arrays.equals(data, at, at + word.length, word, 0, word.length);
+    }
+}
