@@ -1,0 +1,139 @@
+package dev.nightjar.infra;
+
+import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.kinesis.CfnStream;
+import software.amazon.awscdk.services.sns.Topic;
+
+/// The functions, one after the other: memory, time, environment, permissions, source.
+///
+/// The names of handlers and variables are the archive's; this is the only place where the stack knows them.
+final class FunctionTable {
+    private static final int KINESIS_BATCH = 100;
+    private static final int TABLE_BATCH = 50;
+
+    private final Encryption encryption;
+    private final Streams streams;
+    private final Tables tables;
+    private final Buckets buckets;
+    private final Topics topics;
+
+    FunctionTable(Encryption encryption, Streams streams, Tables tables, Buckets buckets, Topics topics) {
+        this.encryption = encryption;
+        this.streams = streams;
+        this.tables = tables;
+        this.buckets = buckets;
+        this.topics = topics;
+    }
+
+    List<FunctionSpec> functions() {
+        return List.of(normalize(), detect(), alert(), query());
+    }
+
+    private FunctionSpec normalize() {
+        return new FunctionSpec(
+                "normalize",
+                "Raw logs to OCSF events, the lake, and the quarantine",
+                1769,
+                60,
+                Map.ofEntries(
+                        entry("NIGHTJAR_EVENTS_STREAM", streams.events().getRef()),
+                        entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
+                        entry("NIGHTJAR_LAKE_BUCKET", buckets.lake().getBucketName()),
+                        entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName())),
+                List.of(
+                        Allow.write(streams.events()),
+                        Allow.to(List.of("dynamodb:PutItem"), arn(tables.state())),
+                        Allow.put(buckets.lake(), "class_uid=*"),
+                        Allow.put(buckets.quarantine(), "day=*"),
+                        Allow.encrypt(encryption.key())),
+                Optional.of(records(streams.logs())));
+    }
+
+    private FunctionSpec detect() {
+        return new FunctionSpec(
+                "detect",
+                "Events to findings, by rules and by what detectors remember",
+                1769,
+                60,
+                Map.ofEntries(
+                        entry("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
+                        entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
+                        entry("NIGHTJAR_KNOWLEDGE_TABLE", tables.knowledge().getTableName()),
+                        entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName())),
+                List.of(
+                        Allow.to(List.of("dynamodb:GetItem", "dynamodb:PutItem"), arn(tables.findings())),
+                        Allow.to(
+                                List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"),
+                                arn(tables.state())),
+                        Allow.to(
+                                List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
+                                arn(tables.knowledge())),
+                        Allow.put(buckets.quarantine(), "day=*"),
+                        Allow.encrypt(encryption.key())),
+                Optional.of(records(streams.events())));
+    }
+
+    private FunctionSpec alert() {
+        var arns = topics.bySeverity().stream().map(Topic::getTopicArn).toList();
+        return new FunctionSpec(
+                "alert",
+                "Findings to notifications, each said once",
+                1024,
+                60,
+                Map.ofEntries(
+                        entry("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
+                        entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
+                        entry("NIGHTJAR_TOPIC_CRITICAL", topics.critical().getTopicArn()),
+                        entry("NIGHTJAR_TOPIC_HIGH", topics.high().getTopicArn()),
+                        entry("NIGHTJAR_TOPIC_MEDIUM", topics.medium().getTopicArn()),
+                        entry("NIGHTJAR_TOPIC_LOW", topics.low().getTopicArn())),
+                List.of(
+                        Allow.to(
+                                List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                                arn(tables.findings())),
+                        Allow.to(List.of("dynamodb:PutItem"), arn(tables.state())),
+                        Allow.to(List.of("sns:Publish"), arns),
+                        Allow.encrypt(encryption.key())),
+                Optional.of(newFindings()));
+    }
+
+    private FunctionSpec query() {
+        var findings = new ArrayList<>(arn(tables.findings()));
+        findings.addAll(tables.findingIndexArns());
+        return new FunctionSpec(
+                "query",
+                "Stored findings for auditors",
+                1024,
+                15,
+                Map.of("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
+                List.of(
+                        Allow.to(List.of("dynamodb:BatchGetItem", "dynamodb:GetItem"), arn(tables.findings())),
+                        Allow.to(List.of("dynamodb:Query"), findings),
+                        Allow.decrypt(encryption.key())),
+                Optional.empty());
+    }
+
+    private static Source records(CfnStream stream) {
+        return new Source(stream.getAttrArn(), KINESIS_BATCH, 24, List.of(), Allow.read(stream));
+    }
+
+    /// Only the findings themselves: the table also holds what alert writes, which would call it again.
+    private Source newFindings() {
+        String stream = requireNonNull(tables.findings().getTableStreamArn());
+        Map<String, Object> findings =
+                Map.of("dynamodb", Map.of("Keys", Map.of("sk", Map.of("S", List.of("finding")))));
+        // DynamoDB keeps its stream for a day.
+        return new Source(stream, TABLE_BATCH, 12, List.of(findings), Allow.readTableStream(stream));
+    }
+
+    private static List<String> arn(Table table) {
+        return List.of(table.getTableArn());
+    }
+}
