@@ -64,8 +64,8 @@ public final class Timestamps {
         if (year >= 0) {
             return clockAndZone(in, start, year, month, day, zone);
         }
-        int guess = LocalDateTime.ofInstant(arrived, zone).getYear();
-        for (int back = 0; back <= 8; back++) { // a 29 February is at most eight years back
+        int guess = LocalDateTime.ofInstant(arrived, zone).getYear() + 1; // its clock may be past New Year already
+        for (int back = 0; back <= 9; back++) { // a 29 February is at most eight years back
             in.moveTo(clock);
             long time = clockAndZone(in, clock, guess - back, month, day, zone);
             if (time != NONE && time <= arrived.toEpochMilli() + AHEAD_MILLIS) {
