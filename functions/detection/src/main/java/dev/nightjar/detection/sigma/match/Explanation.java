@@ -1,0 +1,94 @@
+package dev.nightjar.detection.sigma.match;
+
+import dev.nightjar.detection.sigma.rule.Expression;
+import dev.nightjar.detection.sigma.value.ValueTest;
+import dev.nightjar.detection.sigma.view.EventView;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Why a rule fired: the selections that were true, and in each the fields and values that made it so.
+///
+/// @param selections by name, in the order of the condition
+/// @param facts in the same order; a field that had to be missing has the value `""` and `isMissing`
+public record Explanation(List<String> selections, List<Fact> facts) {
+    /// Characters of a value that are kept; whoever needs more reads the event.
+    private static final int MAX_VALUE = 1_000;
+
+    /// Of one rule and event; a keyword rule over a large event could name thousands.
+    private static final int MAX_FACTS = 100;
+
+    public Explanation {
+        selections = List.copyOf(selections);
+        facts = List.copyOf(facts);
+    }
+
+    /// @param selection the search identifier it belongs to; empty when the rule has none there
+    /// @param field as the rule names it, without modifiers; `keyword` for a search over the whole event
+    /// @param value of the event; hostile where an attacker wrote it
+    public record Fact(String selection, String field, String value, boolean isMissing) {}
+
+    /// Of a condition that holds for the event.
+    public static Explanation of(Expression condition, EventView event) {
+        var reading = new Reading(new Evaluator(event));
+        reading.read(condition, "");
+        return new Explanation(List.copyOf(reading.selections), List.copyOf(reading.facts));
+    }
+
+    private static final class Reading {
+        private final Evaluator evaluator;
+        private final Set<String> selections = new LinkedHashSet<>();
+        private final Set<Fact> facts = new LinkedHashSet<>();
+
+        Reading(Evaluator evaluator) {
+            this.evaluator = evaluator;
+        }
+
+        void read(Expression expression, String selection) {
+            switch (expression) {
+                case Expression.AllOf(var parts) -> parts.forEach(part -> read(part, selection));
+                case Expression.AnyOf(var parts) ->
+                    parts.stream().filter(evaluator::holds).forEach(part -> read(part, selection));
+                case Expression.Selection(var name, var content) -> {
+                    selections.add(name);
+                    read(content, name);
+                }
+                case Expression.Item item -> read(item, selection);
+                // What must not be there leaves no value to show.
+                case Expression.Not _ -> {}
+            }
+        }
+
+        private void read(Expression.Item item, String selection) {
+            List<String> values = evaluator.values(item);
+            String field = item.isKeyword() ? "keyword" : item.field();
+            for (ValueTest test : item.tests()) {
+                if (!evaluator.holds(test, values)) {
+                    continue;
+                }
+                if (values.isEmpty()) {
+                    add(new Fact(selection, field, "", true));
+                }
+                for (String value : values) {
+                    if (evaluator.isWitness(test, value)) {
+                        add(new Fact(selection, field, shortened(value), false));
+                    }
+                }
+            }
+        }
+
+        private void add(Fact fact) {
+            if (facts.size() < MAX_FACTS) {
+                facts.add(fact);
+            }
+        }
+
+        private static String shortened(String value) {
+            if (value.length() <= MAX_VALUE) {
+                return value;
+            }
+            int end = Character.isHighSurrogate(value.charAt(MAX_VALUE - 1)) ? MAX_VALUE - 1 : MAX_VALUE;
+            return value.substring(0, end) + "…";
+        }
+    }
+}

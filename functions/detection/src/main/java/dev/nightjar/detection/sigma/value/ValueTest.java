@@ -1,0 +1,82 @@
+package dev.nightjar.detection.sigma.value;
+
+import java.math.BigDecimal;
+
+/// One test of a field, as its modifiers and one value of the rule say.
+public sealed interface ValueTest {
+    /// A test of one value, by itself.
+    sealed interface OfValue extends ValueTest {
+        boolean accepts(String value);
+    }
+
+    /// @param glob folded already unless `cased`
+    record Matches(Glob glob, boolean cased) implements OfValue {
+        public Matches {
+            glob = cased ? glob : glob.folded();
+        }
+
+        @Override
+        public boolean accepts(String value) {
+            return GlobMatch.matches(glob, cased ? value : Folding.fold(value));
+        }
+    }
+
+    /// Numbers are equal by value, whether an event writes `11`, `"11"` or `11.0`.
+    record IsNumber(BigDecimal number) implements OfValue {
+        @Override
+        public boolean accepts(String value) {
+            return Numbers.parse(value).filter(n -> n.compareTo(number) == 0).isPresent();
+        }
+    }
+
+    record Compares(Comparison comparison, BigDecimal bound) implements OfValue {
+        @Override
+        public boolean accepts(String value) {
+            return Numbers.parse(value)
+                    .filter(n -> comparison.holds(n.compareTo(bound)))
+                    .isPresent();
+        }
+    }
+
+    record InNetwork(Cidr network) implements OfValue {
+        @Override
+        public boolean accepts(String value) {
+            return network.contains(value);
+        }
+    }
+
+    record Finds(Regex regex) implements OfValue {
+        @Override
+        public boolean accepts(String value) {
+            return regex.findsIn(value);
+        }
+    }
+
+    /// A part of a date or time, as it is written: no zone is applied (modifiers appendix, "Time Modifiers").
+    record TimePartIs(TimePart part, Comparison comparison, long bound) implements OfValue {
+        @Override
+        public boolean accepts(String value) {
+            var number = part.of(value);
+            return number.isPresent() && comparison.holds(Long.compare(number.getAsLong(), bound));
+        }
+    }
+
+    /// The field is not there, or is null, which is the same.
+    record IsMissing() implements ValueTest {}
+
+    record Exists(boolean wanted) implements ValueTest {}
+
+    /// Compares with another field of the same event.
+    record RefersTo(String otherField, Anchor anchor, boolean cased) implements ValueTest {
+        public boolean accepts(String value, String other) {
+            String held = cased ? value : Folding.fold(value);
+            String sought = cased ? other : Folding.fold(other);
+            return switch (anchor) {
+                case WHOLE -> held.equals(sought);
+                case START -> held.startsWith(sought);
+                case END -> held.endsWith(sought);
+                case ANYWHERE -> held.contains(sought);
+            };
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.nightjar.detection.sigma.view;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// An event as rules ask for it.
+public interface EventView {
+    /// The texts of a field: more than one for an array, none when the field is missing, null or an empty array.
+    /// Numbers are written without exponent and needless zeros; an object is written as JSON.
+    List<String> values(String field);
+
+    /// Hands over what keywords search: every value of the event, and its raw text where it is kept.
+    void texts(Consumer<String> each);
+}

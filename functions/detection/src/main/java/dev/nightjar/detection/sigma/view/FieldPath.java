@@ -1,0 +1,57 @@
+package dev.nightjar.detection.sigma.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Where an event may keep a field that a rule names: as one flat name, or nested along its dots; XML attributes joined
+/// with `_` also as a child of their element (rules specification, "Field Usage").
+///
+/// Names inside an event are compared without spaces: `Threat Name` answers to `ThreatName`.
+public final class FieldPath {
+    /// A name with more dots is looked for flat, and fully nested; the ways between them double with each dot.
+    private static final int MAX_MIXED_DOTS = 4;
+
+    private FieldPath() {}
+
+    /// The ways to reach the field from the root of an event, each as member names.
+    public static List<List<String>> of(String field) {
+        Set<List<String>> paths = new LinkedHashSet<>();
+        paths.add(List.of(field));
+        String[] segments = field.split("\\.", -1);
+        if (segments.length > 1 && segments.length <= MAX_MIXED_DOTS + 1) {
+            mixed(segments, 0, new ArrayList<>(), paths);
+        } else if (segments.length > 1) {
+            paths.add(List.of(segments));
+        }
+        int underscore = field.indexOf('_');
+        if (underscore > 0 && underscore < field.length() - 1 && isElementAndAttribute(field, underscore)) {
+            String element = field.substring(0, underscore);
+            String attribute = field.substring(underscore + 1);
+            paths.add(List.of(element, attribute));
+            paths.add(List.of(element, "@" + attribute));
+            paths.add(List.of(element, "#attributes", attribute));
+        }
+        return List.copyOf(paths);
+    }
+
+    private static void mixed(String[] segments, int from, List<String> path, Set<List<String>> paths) {
+        if (from == segments.length) {
+            paths.add(List.copyOf(path));
+            return;
+        }
+        var name = new StringBuilder();
+        for (int to = from; to < segments.length; to++) {
+            name.append(to == from ? "" : ".").append(segments[to]);
+            path.add(name.toString());
+            mixed(segments, to + 1, path, paths);
+            path.removeLast();
+        }
+    }
+
+    /// XML names of the Windows event schema are in camel case, which keeps `src_ip` from being one.
+    private static boolean isElementAndAttribute(String field, int underscore) {
+        return Character.isUpperCase(field.charAt(0)) && Character.isUpperCase(field.charAt(underscore + 1));
+    }
+}
