@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// One line to parse: the text as it came, what is left of it when wrappers are peeled off, and what the wrappers
 /// told.
 public final class Line {
+    /// The category whose classes require a `device`.
+    private static final int SYSTEM = 1;
+
     private final Origin origin;
     private final Session session;
     private final String raw;
@@ -142,6 +145,8 @@ public final class Line {
         String host = host();
         if (!host.isEmpty()) {
             event.set("device", Ocsf.endpoint(host));
+        } else if (type.categoryUid() == SYSTEM) {
+            event.set("device", new JsonObject(2).put("name", "unknown"));
         }
         return event;
     }

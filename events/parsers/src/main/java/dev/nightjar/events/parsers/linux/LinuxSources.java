@@ -8,10 +8,56 @@ public final class LinuxSources {
     private LinuxSources() {}
 
     public static List<Source> all() {
-        return List.of(Source.named("sshd")
-                .vendor("OpenBSD", "OpenSSH")
-                .title("OpenSSH server, its PAM messages included")
-                .apps("sshd", "sshd-session", "sshd-auth")
-                .parsedBy(new Sshd()));
+        return List.of(
+                Source.named("sshd")
+                        .vendor("OpenBSD", "OpenSSH")
+                        .title("OpenSSH server, its PAM messages included")
+                        .apps("sshd", "sshd-session", "sshd-auth")
+                        .parsedBy(new Sshd()),
+                Source.named("sudo")
+                        .vendor("Sudo", "sudo")
+                        .title("sudo: who ran what as whom")
+                        .apps("sudo", "sudo-rs")
+                        .parsedBy(new Sudo()),
+                Source.named("su")
+                        .vendor("Linux", "su")
+                        .title("su of shadow-utils, util-linux and the BSDs")
+                        .apps("su", "su-l", "runuser")
+                        .parsedBy(new Su()),
+                Source.named("account-tools")
+                        .vendor("Linux", "shadow-utils")
+                        .title("useradd, usermod, userdel, groupadd, gpasswd, passwd, chage, chfn")
+                        .apps(
+                                "useradd",
+                                "adduser",
+                                "usermod",
+                                "userdel",
+                                "groupadd",
+                                "groupmod",
+                                "groupdel",
+                                "gpasswd",
+                                "passwd",
+                                "chage",
+                                "chfn",
+                                "chsh",
+                                "newusers",
+                                "chpasswd",
+                                "vipw")
+                        .parsedBy(new AccountTools()),
+                Source.named("cron")
+                        .vendor("Linux", "cron")
+                        .title("cron, crond, crontab: jobs that run, tables that change")
+                        .apps("cron", "crond", "crontab", "/usr/sbin/cron")
+                        .parsedBy(new Cron()),
+                Source.named("systemd")
+                        .vendor("systemd", "systemd")
+                        .title("systemd units and systemd-logind sessions")
+                        .apps("systemd", "systemd-logind")
+                        .parsedBy(new Systemd()),
+                Source.named("pam")
+                        .vendor("Linux", "PAM")
+                        .title("PAM modules in any other program")
+                        .text(line -> Pam.isPam(line.message()))
+                        .parsedBy(new Pam()));
     }
 }
