@@ -1,0 +1,44 @@
+package dev.nightjar.cli.generate;
+
+import java.time.Instant;
+
+/// What the kernel writes of packets that a rule of iptables with the target LOG has met.
+final class FirewallLog {
+    private FirewallLog() {}
+
+    /// A TCP connection attempt from outside that was dropped.
+    static void droppedSyn(
+            Logs logs, Feed feed, Instant time, Dice dice, String from, int fromPort, String to, int port) {
+        write(
+                logs,
+                feed,
+                time,
+                dice,
+                "fw-drop: IN=eth0 OUT= MAC=02:1b:5c:00:00:01:02:9a:71:00:00:fe:08:00 SRC=" + from
+                        + " DST=" + to + " LEN=" + (dice.chance(0.5) ? 44 : 60) + " TOS=0x00 PREC=0x00 TTL="
+                        + dice.between(38, 242)
+                        + " ID=" + dice.between(1, 65_535) + " PROTO=TCP SPT=" + fromPort + " DPT=" + port
+                        + " WINDOW=1024 RES=0x00 SYN URGP=0");
+    }
+
+    /// A datagram from outside that was dropped.
+    static void droppedUdp(
+            Logs logs, Feed feed, Instant time, Dice dice, String from, int fromPort, String to, int port) {
+        int length = dice.between(28, 80);
+        write(
+                logs,
+                feed,
+                time,
+                dice,
+                "fw-drop: IN=eth0 OUT= MAC=02:1b:5c:00:00:01:02:9a:71:00:00:fe:08:00 SRC=" + from
+                        + " DST=" + to + " LEN=" + (length + 20) + " TOS=0x00 PREC=0x00 TTL=" + dice.between(38, 242)
+                        + " ID="
+                        + dice.between(1, 65_535) + " DF PROTO=UDP SPT=" + fromPort + " DPT=" + port + " LEN="
+                        + length);
+    }
+
+    private static void write(Logs logs, Feed feed, Instant time, Dice dice, String packet) {
+        String uptime = (4_000_000 + time.getEpochSecond() % 100_000) + "." + (100_000 + dice.between(0, 899_999));
+        logs.write(time, feed, Syslog.bsd(time, feed, "kernel", "[" + uptime + "] " + packet));
+    }
+}

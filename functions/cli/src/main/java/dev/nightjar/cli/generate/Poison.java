@@ -1,0 +1,28 @@
+package dev.nightjar.cli.generate;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Lines that no parser can read, as broken disks, full pipes and attackers write them: cut off, not text, too deep.
+record Poison(Organisation us, Logs logs, Dice dice) {
+    void write() {
+        Duration day = Duration.between(logs.from(), logs.to());
+        List<Line> lines = List.of(
+                line(day.dividedBy(9), "suricata", "{\"timestamp\":\"2026-11-22T10:14:02.1"),
+                line(day.dividedBy(8), "cloudtrail", "[".repeat(10_000)),
+                line(day.dividedBy(7), "nginx", "\u0016\u0003\u0001 \u0000\u0001 GET"),
+                line(day.dividedBy(6), "sshd", "Nov 31 25:61:61"),
+                line(day.dividedBy(5), "iptables", "-- the disk was full here --"),
+                line(day.dividedBy(4), "bind", "\u001b[2J\u001b[1;1Heverything is fine"));
+        lines.forEach(logs::write);
+        byte[] noise = new byte[200];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (byte) (0x80 | dice.between(0, 0x7f));
+        }
+        logs.write(new Line(logs.from().plus(day.dividedBy(3)), us.feed(us.sensor(), "suricata"), noise));
+    }
+
+    private Line line(Duration after, String source, String text) {
+        return new Line(logs.from().plus(after), us.feed(us.sensor(), source), text);
+    }
+}
