@@ -12,7 +12,7 @@ public record Day(Plan plan, List<Line> lines, Optional<String> intruder) {
     public static final Duration LENGTH = Duration.ofHours(24);
 
     /// About so many lines has a day of pace 1.
-    private static final int LINES_AT_PACE_1 = 30_000;
+    private static final int LINES_AT_PACE_1 = 62_000;
 
     /// What a day is made from.
     ///

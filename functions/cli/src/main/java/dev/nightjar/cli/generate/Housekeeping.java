@@ -26,8 +26,8 @@ record Housekeeping(Organisation us, Logs logs, Dice dice, double pace) {
     }
 
     private void cron(Machine server, Dice dice) {
-        var auth = new AuthLog(
-                logs, us.feed(server, "sshd"), List.of(us.web(), us.shop()).contains(server));
+        var auth =
+                new AuthLog(logs, us.auth(server), List.of(us.web(), us.shop()).contains(server));
         Instant first = logs.from().plusSeconds(dice.between(0, 600));
         for (Instant t = first; t.isBefore(logs.to()); t = t.plus(Duration.ofMinutes(15))) {
             auth.cron(
@@ -64,7 +64,7 @@ record Housekeeping(Organisation us, Logs logs, Dice dice, double pace) {
     }
 
     private void cloud(Dice dice) {
-        var trail = new CloudTrailLog(logs, us.feed(us.gateway(), "cloudtrail"), dice);
+        var trail = new CloudTrailLog(logs, us.trail(), dice);
         Duration mean = Duration.ofMillis((long) (110_000 / pace));
         for (Instant t = logs.from().plus(dice.gap(mean)); t.isBefore(logs.to()); t = t.plus(dice.gap(mean))) {
             String role = dice.pick(List.of("deployer", "monitoring", "autoscaler"));

@@ -83,7 +83,7 @@ record Intrusion(Instant start, String address, String account, String backdoor,
 
     /// Guesses until a password fits; answers when it did.
     private Instant guess(Organisation us, Logs logs, Dice dice) {
-        var auth = new AuthLog(logs, us.feed(us.bastion(), "sshd"), false);
+        var auth = new AuthLog(logs, us.auth(us.bastion()), false);
         Instant t = start.plus(Duration.ofMinutes(20));
         for (int i = 0; i < 64; i++) {
             boolean known = i % 8 != 0;
@@ -99,7 +99,7 @@ record Intrusion(Instant start, String address, String account, String backdoor,
     }
 
     private void becomeRoot(Organisation us, Logs logs, Instant inside, Dice dice) {
-        var auth = new AuthLog(logs, us.feed(us.bastion(), "sshd"), false);
+        var auth = new AuthLog(logs, us.auth(us.bastion()), false);
         String home = "/home/" + account;
         int pid = dice.between(2_000, 50_000);
         auth.sudo(inside.plusSeconds(50), pid, account, "pts/1", home, "/usr/bin/cat /etc/shadow");

@@ -30,7 +30,7 @@ record Noise(Organisation us, Logs logs, Dice dice, double pace) {
                         logs, firewall, t, packets, from, packets.clientPort(), packets.pick(OUTSIDE), port);
             }
         }
-        var auth = new AuthLog(logs, us.feed(us.bastion(), "sshd"), false);
+        var auth = new AuthLog(logs, us.auth(us.bastion()), false);
         Dice guesses = dice.branch("guesses");
         for (Instant t = logs.from().plusSeconds(30); t.isBefore(logs.to()); t = t.plus(guesses.gap(mean(1_100)))) {
             int pid = guesses.between(2_000, 60_000);

@@ -68,9 +68,9 @@ record Office(Organisation us, Logs logs, Dice dice, double pace) {
                         client,
                         name,
                         us.resolver().address(),
-                        Internet.addressOf(name));
+                        us.addressOf(name));
             } else {
-                String type = dice.chance(0.75) ? "A" : dice.pick(List.of("AAAA", "HTTPS", "AAAA", "MX"));
+                String type = dice.chance(0.75) ? "A" : dice.pick(List.of("AAAA", "HTTPS"));
                 DnsLog.bind(
                         logs,
                         us.feed(us.resolver(), "bind"),
@@ -87,8 +87,8 @@ record Office(Organisation us, Logs logs, Dice dice, double pace) {
         }
     }
 
-    private static void connection(SuricataLog sensor, Instant time, String client, String name, Dice dice) {
-        var flow = new Flow(client, dice.clientPort(), Internet.addressOf(name), 443, "TCP");
+    private void connection(SuricataLog sensor, Instant time, String client, String name, Dice dice) {
+        var flow = new Flow(client, dice.clientPort(), us.addressOf(name), 443, "TCP");
         sensor.tls(time, flow, name);
         int seconds = dice.between(1, 90);
         sensor.flow(
@@ -102,7 +102,7 @@ record Office(Organisation us, Logs logs, Dice dice, double pace) {
 
     /// Now and then to a server through the bastion, mostly with a key; a password is mistyped once in a while.
     private void logins(Person person, Person.Stay stay, Dice dice) {
-        var auth = new AuthLog(logs, us.feed(us.bastion(), "sshd"), false);
+        var auth = new AuthLog(logs, us.auth(us.bastion()), false);
         Duration mean = Duration.ofMillis((long) (4_000_000 / pace));
         String from = person.machine().address();
         for (Instant t = stay.from().plus(dice.gap(mean)); t.isBefore(stay.to()); t = t.plus(dice.gap(mean))) {

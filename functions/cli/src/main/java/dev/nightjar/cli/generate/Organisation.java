@@ -115,7 +115,27 @@ record Organisation(
         return mac.toString();
     }
 
+    /// The log of one program on one machine. The gateway is an appliance: its clock shows local time.
     Feed feed(Machine machine, String source) {
         return new Feed(source, machine.name(), machine.equals(gateway) ? ZONE : ZoneOffset.UTC);
+    }
+
+    /// The authentication log of a server: sshd, sudo, cron and others in one, so each line's program tells the source.
+    Feed auth(Machine machine) {
+        return feed(machine, "");
+    }
+
+    /// The trail of the cloud account; no machine of ours writes it.
+    Feed trail() {
+        return new Feed("cloudtrail", "", ZoneOffset.UTC);
+    }
+
+    /// What a name resolves to: one of our servers, or something outside that is always the same for a name.
+    String addressOf(String name) {
+        return servers().stream()
+                .filter(server -> server.fqdn().equals(name))
+                .map(Machine::address)
+                .findFirst()
+                .orElseGet(() -> Internet.addressOf(name));
     }
 }

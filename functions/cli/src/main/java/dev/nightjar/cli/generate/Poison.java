@@ -8,12 +8,12 @@ record Poison(Organisation us, Logs logs, Dice dice) {
     void write() {
         Duration day = Duration.between(logs.from(), logs.to());
         List<Line> lines = List.of(
-                line(day.dividedBy(9), "suricata", "{\"timestamp\":\"2026-11-22T10:14:02.1"),
-                line(day.dividedBy(8), "cloudtrail", "[".repeat(10_000)),
-                line(day.dividedBy(7), "nginx", "\u0016\u0003\u0001 \u0000\u0001 GET"),
-                line(day.dividedBy(6), "sshd", "Nov 31 25:61:61"),
-                line(day.dividedBy(5), "iptables", "-- the disk was full here --"),
-                line(day.dividedBy(4), "bind", "\u001b[2J\u001b[1;1Heverything is fine"));
+                line(day.dividedBy(9), us.feed(us.sensor(), "suricata"), "{\"timestamp\":\"2026-11-22T10:14:02.1"),
+                line(day.dividedBy(8), us.trail(), "[".repeat(10_000)),
+                line(day.dividedBy(7), us.feed(us.web(), "nginx"), "\u0016\u0003\u0001 \u0000\u0001 GET"),
+                line(day.dividedBy(6), us.auth(us.bastion()), "Nov 31 25:61:61"),
+                line(day.dividedBy(5), us.feed(us.gateway(), "iptables"), "-- the disk was full here --"),
+                line(day.dividedBy(4), us.feed(us.resolver(), "bind"), "\u001b[2J\u001b[1;1Heverything is fine"));
         lines.forEach(logs::write);
         byte[] noise = new byte[200];
         for (int i = 0; i < noise.length; i++) {
@@ -22,7 +22,7 @@ record Poison(Organisation us, Logs logs, Dice dice) {
         logs.write(new Line(logs.from().plus(day.dividedBy(3)), us.feed(us.sensor(), "suricata"), noise));
     }
 
-    private Line line(Duration after, String source, String text) {
-        return new Line(logs.from().plus(after), us.feed(us.sensor(), source), text);
+    private Line line(Duration after, Feed feed, String text) {
+        return new Line(logs.from().plus(after), feed, text);
     }
 }
