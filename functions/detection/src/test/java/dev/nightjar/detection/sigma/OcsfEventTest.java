@@ -25,7 +25,7 @@ class OcsfEventTest {
     @Test
     void nativeFieldsComeFirst() throws Exception {
         String event = """
-                {"class_uid":6003,"activity_id":1,"time":1,"metadata":{"log_name":"cloudtrail"},
+                {"class_uid":6003,"activity_id":1,"time":1,"metadata":{"source":"cloudtrail"},
                  "api":{"operation":"Mapped"},"unmapped":{"eventName":"StopLogging","userIdentity":{"type":"Root"}}}""";
         assertThat(match(load(rule("product: aws\nservice: cloudtrail", "eventName: StopLogging")), event))
                 .hasSize(1);
@@ -58,7 +58,7 @@ class OcsfEventTest {
     @Test
     void keywordsSearchTheRawText() throws Exception {
         String event = """
-                {"class_uid":3002,"activity_id":1,"time":1,"metadata":{"log_name":"sshd"},
+                {"class_uid":3002,"activity_id":1,"time":1,"metadata":{"source":"sshd"},
                  "raw_data":"sshd[9]: Failed password for invalid user bob"}""";
         String rule =
                 "title: R\nlogsource:\n    product: linux\n    service: sshd\ndetection:\n    k:\n        - 'invalid user'\n    condition: k\n";

@@ -1,0 +1,36 @@
+package dev.nightjar.detection.sigma;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nightjar.detection.sigma.load.RuleFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The rules that ship with Nightjar: our own, each with tests beside it.
+public final class StarterRules {
+    private static final String FOLDER = "/dev/nightjar/rules/";
+
+    private StarterRules() {}
+
+    public static List<RuleFile> files() {
+        List<RuleFile> files = new ArrayList<>();
+        for (String name : new String(read("index.txt"), UTF_8).lines().toList()) {
+            files.add(new RuleFile(name, read(name)));
+        }
+        return List.copyOf(files);
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = StarterRules.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the archive misses " + FOLDER + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
