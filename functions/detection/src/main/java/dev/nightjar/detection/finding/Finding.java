@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param title what happened, in a few words
 /// @param description what happened, to whom, and why it matters
-/// @param nextSteps what a responder does first, in order
+/// @param nextSteps what a responder does first, in order, one line each
 /// @param firstSeen the time of the earliest event behind it
 /// @param lastSeen the time of the latest event behind it; findings are listed by it
 /// @param evidence a few events, not all: the rest is in the lake
@@ -33,6 +33,9 @@ public record Finding(
         entities = List.copyOf(entities);
         techniques = List.copyOf(techniques);
         evidence = List.copyOf(evidence);
+        if (nextSteps.stream().anyMatch(step -> step.isEmpty() || step.indexOf('\n') >= 0)) {
+            throw new IllegalArgumentException("a next step is one line of text");
+        }
         if (lastSeen.isBefore(firstSeen)) {
             throw new IllegalArgumentException("a finding is last seen after it was first seen");
         }

@@ -1,0 +1,6 @@
+/// From events to findings: rules and detectors with a memory, together.
+/// Knows no rule format, no stream and no table.
+@NullMarked
+package dev.nightjar.detection.detect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package dev.nightjar.detection.stateful;
+
+import dev.nightjar.detection.flow.Observation;
+import dev.nightjar.detection.score.Signal;
+import dev.nightjar.detection.state.StateStore.Held;
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.MalformedJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A batch's events of one key, in the order of their time, to be folded as often as somebody else is faster.
+final class KeyedFold<S> {
+    private final Detector<S> detector;
+    private final String tenant;
+    private final List<String> key;
+    private final Map<String, Observation> events = new LinkedHashMap<>();
+
+    KeyedFold(Detector<S> detector, String tenant, List<String> key) {
+        this.detector = detector;
+        this.tenant = tenant;
+        this.key = key;
+    }
+
+    void add(Observation observation) {
+        events.putIfAbsent(observation.uid(), observation);
+    }
+
+    Duration retention() {
+        return detector.retention();
+    }
+
+    /// What is known after the batch, and what was to be said after each of its events: so a batch says no less than
+    /// its events one by one.
+    ///
+    /// @param failed takes the events that the detector could not digest
+    Folded over(@Nullable Held before, Set<Observation> failed) {
+        S state = start(before);
+        var signals = new ArrayList<Signal>();
+        for (Observation event : events.values()) {
+            try {
+                S next = detector.fold(state, event);
+                signals.addAll(detector.signals(tenant, key, next));
+                state = next;
+            } catch (RuntimeException e) {
+                failed.add(event);
+            }
+        }
+        return new Folded(detector.write(state), signals);
+    }
+
+    /// A state that cannot be read any more is one that was lost: the key starts anew, and the stream goes on.
+    private S start(@Nullable Held before) {
+        try {
+            return before == null ? detector.nothing() : detector.read(before.value());
+        } catch (MalformedJson e) {
+            return detector.nothing();
+        }
+    }
+
+    record Folded(JsonObject state, List<Signal> signals) {}
+}

@@ -1,0 +1,100 @@
+package dev.nightjar.detection.stateful;
+
+import dev.nightjar.detection.flow.Observation;
+import dev.nightjar.detection.score.Signal;
+import dev.nightjar.detection.state.StateKey;
+import dev.nightjar.detection.state.StateStore;
+import dev.nightjar.detection.state.StateStore.Held;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Runs detectors that remember over a batch: loads the states of all keys that it concerns, folds each key's events
+/// in the order of their time, and writes each state once, if nobody else wrote it in between.
+public final class StatefulDetection {
+    /// Somebody else must win every time for this to run out; then the batch is delivered again.
+    private static final int ATTEMPTS = 20;
+
+    private final List<Detector<?>> detectors;
+    private final StateStore store;
+    private final InstantSource clock;
+
+    /// @param clock for how long a state is remembered, never for what it says
+    public StatefulDetection(List<Detector<?>> detectors, StateStore store, InstantSource clock) {
+        this.detectors = List.copyOf(detectors);
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// Folds a batch in, and says what the detectors then know. When it returns, all states are written.
+    ///
+    /// @throws RuntimeException when a state could not be loaded or written; the same batch may then come again
+    public Outcome detect(Collection<Observation> batch) {
+        var failed = new LinkedHashSet<Observation>();
+        Map<StateKey, KeyedFold<?>> folds = new LinkedHashMap<>();
+        batch.stream().sorted(Observation.BY_TIME).forEach(one -> {
+            for (Detector<?> detector : detectors) {
+                try {
+                    add(folds, detector, one);
+                } catch (RuntimeException e) {
+                    failed.add(one);
+                }
+            }
+        });
+        Map<StateKey, Held> held = folds.isEmpty() ? Map.of() : store.load(folds.keySet());
+        var signals = new ArrayList<Signal>();
+        folds.forEach((key, fold) -> signals.addAll(write(key, fold, held, failed)));
+        return new Outcome(signals, failed);
+    }
+
+    private static <S> void add(Map<StateKey, KeyedFold<?>> folds, Detector<S> detector, Observation one) {
+        for (List<String> parts : detector.keys(one)) {
+            var key = new StateKey(one.tenant(), detector.name(), text(parts));
+            folds.computeIfAbsent(key, k -> new KeyedFold<>(detector, k.tenant(), parts))
+                    .add(one);
+        }
+    }
+
+    private List<Signal> write(StateKey key, KeyedFold<?> fold, Map<StateKey, Held> loaded, Set<Observation> failed) {
+        Map<StateKey, Held> held = loaded;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Held before = held.get(key);
+            KeyedFold.Folded folded = fold.over(before, failed);
+            boolean same = before != null && before.value().equals(folded.state());
+            if (same || replaced(key, before, folded, fold)) {
+                return folded.signals();
+            }
+            held = store.load(List.of(key));
+        }
+        throw new IllegalStateException("a state of " + key.detector() + " changed " + ATTEMPTS + " times meanwhile");
+    }
+
+    private boolean replaced(StateKey key, @Nullable Held before, KeyedFold.Folded folded, KeyedFold<?> fold) {
+        long seen = before == null ? 0 : before.version();
+        return store.replace(key, seen, folded.state(), clock.instant().plus(fold.retention()));
+    }
+
+    /// One text for a list of parts, different for different lists.
+    private static String text(List<String> parts) {
+        return String.join(
+                "|",
+                parts.stream()
+                        .map(part -> part.replace("%", "%25").replace("|", "%7C"))
+                        .toList());
+    }
+
+    /// @param signals what the detectors say after the batch
+    /// @param failed events that some detector could not digest; the others are folded in all the same
+    public record Outcome(List<Signal> signals, Set<Observation> failed) {
+        public Outcome {
+            signals = List.copyOf(signals);
+            failed = Set.copyOf(failed);
+        }
+    }
+}

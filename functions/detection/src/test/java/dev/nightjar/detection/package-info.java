@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nightjar.detection;
+
+import org.jspecify.annotations.NullMarked;
