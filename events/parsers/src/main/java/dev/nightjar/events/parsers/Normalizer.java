@@ -46,7 +46,8 @@ public final class Normalizer {
                 parts.add(normalize(user, origin, new Session()));
             }
         } catch (MalformedRecord e) {
-            return new Normalized(1, 0, List.of(), Map.of(), List.of(new Rejection(0, data, "", e.reason())), Map.of());
+            return new Normalized(
+                    1, 0, List.of(), Map.of(), List.of(new Rejection(0, data, "", e.reason(), origin)), Map.of());
         }
         return sum(parts);
     }

@@ -105,7 +105,7 @@ final class RecordRun {
             }
         } catch (MalformedRecord e) {
             lines++;
-            rejections.add(new Rejection(0, data, "", e.reason()));
+            rejections.add(new Rejection(0, data, "", e.reason(), origin));
         }
         flushJoins();
         return new Normalized(lines, understood, events, filtered, rejections, flags);
@@ -114,8 +114,8 @@ final class RecordRun {
     private void frame(Frames frames) {
         int index = lines++;
         if (frames.isTooLong()) {
-            rejections.add(
-                    new Rejection(index, frames.bytes(), "", "a line is longer than " + limits.lineBytes() + " bytes"));
+            rejections.add(new Rejection(
+                    index, frames.bytes(), "", "a line is longer than " + limits.lineBytes() + " bytes", origin));
         } else if (frames.isBlank()) {
             filtered.merge("blank-line", 1, Integer::sum);
         } else {
@@ -187,7 +187,8 @@ final class RecordRun {
                             index + i,
                             raw.get(i).bytes(),
                             answer.source() == NOBODY ? "" : answer.source().name(),
-                            reason));
+                            reason,
+                            origin));
                 }
             }
         }

@@ -16,7 +16,7 @@ import java.util.List;
 
 /// The step `detect`: records of events in, new findings out.
 ///
-/// Right under repeats: states know events by uid, findings have permanent ids, tallies have the batch's place.
+/// Right under repeats: states know events by uid, findings have permanent ids, a tally has its batch's place.
 public final class DetectBatch {
     /// The step's name in tallies.
     public static final String STEP = "detect";
@@ -79,14 +79,14 @@ public final class DetectBatch {
         return outcome.signals();
     }
 
-    /// Tallies last: they say that all the rest was written.
+    /// The tally last: it says that all the rest was written.
     private void keep(EventBatch batch, List<Finding> said) {
         batch.quarantined().forEach(quarantine::put);
         for (Finding finding : said) {
             if (findings.putIfAbsent(finding)) {
-                batch.count(finding);
+                batch.countFinding();
             }
         }
-        batch.tallies(STEP).forEach(counts::keep);
+        counts.keep(batch.tally(STEP));
     }
 }

@@ -1,6 +1,5 @@
 package dev.nightjar.detection.detect;
 
-import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.flow.Counts.Tally;
 import dev.nightjar.detection.flow.Lines;
 import dev.nightjar.detection.flow.Observation;
@@ -12,12 +11,8 @@ import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.MalformedJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// The events of a batch, where each came from, and what became of it.
 final class EventBatch {
@@ -25,8 +20,8 @@ final class EventBatch {
     private final List<StreamRecord> records = new ArrayList<>();
     private final List<Read> read = new ArrayList<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
-    private final Map<String, Integer> found = new TreeMap<>();
     private final List<Quarantined> unreadable = new ArrayList<>();
+    private long found;
 
     EventBatch(String tenantByDefault) {
         this.tenantByDefault = tenantByDefault;
@@ -45,7 +40,7 @@ final class EventBatch {
                         .orElseThrow(() -> new MalformedJson("the event has no metadata.uid"));
                 read.add(new Read(record, number, line, observation));
             } catch (MalformedJson | IllegalArgumentException e) {
-                unreadable.add(quarantined(record, number, line, tenantByDefault, String.valueOf(e.getMessage())));
+                unreadable.add(Quarantined.of(record, tenantByDefault, number, String.valueOf(e.getMessage()), line));
             }
             number++;
         }
@@ -66,8 +61,9 @@ final class EventBatch {
         failures.putIfAbsent(observation.uid(), reason);
     }
 
-    void count(Finding finding) {
-        found.merge(finding.tenant(), 1, Integer::sum);
+    /// Counts one new finding.
+    void countFinding() {
+        found++;
     }
 
     /// One object per record that left something behind.
@@ -75,58 +71,41 @@ final class EventBatch {
         Map<String, List<Quarantined>> byRecord = new LinkedHashMap<>();
         unreadable.forEach(one -> byRecord.computeIfAbsent(one.record().sequence(), s -> new ArrayList<>())
                 .add(one));
-        read.stream()
-                .filter(this::hasFailed)
-                .forEach(one -> byRecord.computeIfAbsent(one.record().sequence(), s -> new ArrayList<>())
-                        .add(quarantined(
-                                one.record(),
-                                one.line(),
-                                one.raw(),
-                                one.observation().tenant(),
-                                failures.getOrDefault(one.observation().uid(), ""))));
+        for (Read one : read) {
+            String reason = failures.get(one.observation().uid());
+            if (reason != null) {
+                byRecord.computeIfAbsent(one.record().sequence(), s -> new ArrayList<>())
+                        .add(Quarantined.of(one.record(), one.observation().tenant(), one.line(), reason, one.raw()));
+            }
+        }
         return byRecord.values().stream().map(Quarantined::object).toList();
     }
 
-    /// One tally per tenant.
-    List<Tally> tallies(String step) {
-        Set<String> tenants = new LinkedHashSet<>();
-        read.forEach(one -> tenants.add(one.observation().tenant()));
-        if (!unreadable.isEmpty() || tenants.isEmpty()) {
-            tenants.add(tenantByDefault);
-        }
-        return tenants.stream().map(tenant -> tally(step, tenant)).toList();
-    }
-
-    private Tally tally(String step, String tenant) {
-        List<Read> own = read.stream()
-                .filter(one -> one.observation().tenant().equals(tenant))
+    /// @return the one tally of the batch, under its tenant if it has just one
+    Tally tally(String step) {
+        List<String> tenants = read.stream()
+                .map(one -> one.observation().tenant())
+                .distinct()
+                .limit(2)
                 .toList();
-        List<Quarantined> refused = tenant.equals(tenantByDefault) ? unreadable : List.of();
-        long failed = own.stream().filter(this::hasFailed).count();
+        long failed = read.stream().filter(this::hasFailed).count();
         return new Tally(
-                tenant,
+                tenants.isEmpty() ? tenantByDefault : tenants.size() == 1 ? tenants.getFirst() : Tally.SEVERAL,
                 step,
                 records.getFirst().shard(),
                 records.getFirst().sequence(),
                 records.getLast().sequence(),
-                Stream.concat(own.stream().map(Read::record), refused.stream().map(Quarantined::record))
-                        .map(StreamRecord::sequence)
-                        .distinct()
-                        .count(),
-                own.size() + refused.size(),
-                own.size() - failed,
-                own.size() - failed,
+                records.size(),
+                read.size() + unreadable.size(),
+                read.size() - failed,
+                read.size() - failed,
                 Map.of(),
-                refused.size() + failed,
-                found.getOrDefault(tenant, 0));
+                unreadable.size() + failed,
+                found);
     }
 
     private boolean hasFailed(Read one) {
         return failures.containsKey(one.observation().uid());
-    }
-
-    private static Quarantined quarantined(StreamRecord record, int line, byte[] raw, String tenant, String reason) {
-        return new Quarantined(record, tenant, "", "", line, reason, raw);
     }
 
     private record Read(StreamRecord record, int line, byte[] raw, Observation observation) {}

@@ -8,10 +8,10 @@ public interface Counts {
     /// delivered again counts once.
     void keep(Tally tally);
 
-    /// What became of the records `first` to `last` of a shard, for one tenant. In each step
-    /// `lines` = lines that became events (or were evaluated) + `filtered` + `quarantined`.
+    /// What became of the records `first` to `last` of a shard. In each step `lines` =
+    /// lines that became events (or were evaluated) + `filtered` + `quarantined`.
     ///
-    /// @param tenant whose records they were
+    /// @param tenant whose records they were; [#SEVERAL] when they were not all of one
     /// @param step such as `normalize`
     /// @param first sequence number of the first record handled
     /// @param last sequence number of the last record handled
@@ -35,6 +35,9 @@ public interface Counts {
             Map<String, Long> filtered,
             long quarantined,
             long findings) {
+        /// Stands for more than one tenant.
+        public static final String SEVERAL = "_";
+
         public Tally {
             filtered = Map.copyOf(filtered);
             long left = lines

@@ -7,6 +7,7 @@ import dev.nightjar.detection.Samples;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
+import dev.nightjar.events.model.ocsf.OcsfValidator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,15 +38,19 @@ class FindingJsonTest {
     }
 
     @Test
-    void readsBackWhatItWroteWhateverTheFieldsHold() throws MalformedJson {
+    void readsBackWhatItWroteAndIsValidOcsfWhateverTheFieldsHold() throws MalformedJson {
         long seed = new Random().nextLong();
         var random = new Random(seed);
+        var validator = new OcsfValidator();
         for (int i = 0; i < 500; i++) {
             Finding finding = any(random);
             String text = Json.write(FindingJson.write(finding));
             assertThat(FindingJson.read(Json.readObject(text)))
                     .as("seed %d", seed)
                     .isEqualTo(finding);
+            assertThat(validator.validate(Json.readObject(text)))
+                    .as("seed %d", seed)
+                    .isEmpty();
         }
     }
 
