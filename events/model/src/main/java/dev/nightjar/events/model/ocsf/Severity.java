@@ -10,7 +10,8 @@ public enum Severity {
     CRITICAL(5),
     FATAL(6);
 
-    private static final Severity[] SYSLOG = {FATAL, CRITICAL, CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL, INFORMATIONAL
+    private static final Severity[] SYSLOG = {
+        FATAL, CRITICAL, CRITICAL, HIGH, MEDIUM, INFORMATIONAL, INFORMATIONAL, INFORMATIONAL
     };
 
     private final int id;

@@ -8,6 +8,10 @@ public final class FirewallSources {
     private FirewallSources() {}
 
     public static List<Source> all() {
-        return List.of();
+        return List.of(Source.named("netfilter")
+                .vendor("Linux", "netfilter")
+                .title("iptables, nftables, UFW, firewalld, UniFi: packets the kernel logs")
+                .text(Netfilter::isPacket)
+                .parsedBy(new Netfilter()));
     }
 }

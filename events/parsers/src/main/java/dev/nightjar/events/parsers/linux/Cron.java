@@ -36,8 +36,7 @@ final class Cron implements Parser {
         return Parsed.of(
                 switch (verb) {
                     case "CMD", "CMDEND" -> job(line, START, user, argument.strip());
-                    case "REPLACE", "RELOAD", "BEGIN EDIT", "END EDIT" ->
-                        job(line, UPDATE, user, "crontab of " + argument);
+                    case "REPLACE", "RELOAD" -> job(line, UPDATE, user, "crontab of " + argument);
                     case "DELETE" -> job(line, DELETE, user, "crontab of " + argument);
                     default -> LogMessage.of(line);
                 });

@@ -47,7 +47,7 @@ public final class LinuxSources {
                 Source.named("cron")
                         .vendor("Linux", "cron")
                         .title("cron, crond, crontab: jobs that run, tables that change")
-                        .apps("cron", "crond", "crontab", "/usr/sbin/cron")
+                        .apps("cron", "crond", "crontab")
                         .parsedBy(new Cron()),
                 Source.named("systemd")
                         .vendor("systemd", "systemd")

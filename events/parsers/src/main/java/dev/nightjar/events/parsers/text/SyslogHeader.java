@@ -128,6 +128,7 @@ public record SyslogHeader(
         in.take(':');
         in.skipSpaces();
         String host = time == Timestamps.NONE ? "" : host(in);
+        skipLevel(in);
         int message = in.at();
         String app = tag(in);
         long pid = -1;
@@ -163,6 +164,21 @@ public record SyslogHeader(
     private static void skipSequence(Cursor in) {
         int start = in.at();
         if (in.number() < 0 || !in.take(": ")) {
+            in.moveTo(start);
+        }
+    }
+
+    /// BusyBox's `user.info` and the like between host and tag: a facility, a point, a level.
+    private static void skipLevel(Cursor in) {
+        int start = in.at();
+        String word = in.word();
+        int point = word.indexOf('.');
+        boolean isLevel = point > 0
+                && switch (word.substring(point + 1)) {
+                    case "emerg", "alert", "crit", "err", "warn", "warning", "notice", "info", "debug" -> true;
+                    default -> false;
+                };
+        if (!isLevel) {
             in.moveTo(start);
         }
     }

@@ -1,0 +1,194 @@
+package dev.nightjar.events.parsers.dns;
+
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.ocsf.Connection;
+import dev.nightjar.events.model.ocsf.Disposition;
+import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.Ocsf;
+import dev.nightjar.events.parsers.generic.LogMessage;
+import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.line.Parsed;
+import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.text.Cursor;
+import dev.nightjar.events.parsers.text.Timestamps;
+
+/// BIND's named (BIND 9 ARM, "The category Phrase"), in syslog or in its own files: queries, denied queries, query
+/// errors, response policy rewrites and transfers.
+///
+/// `client @0x7f… 192.0.2.10#53124 (www.example.com): query: www.example.com IN A +E(0)K (192.0.2.53)`
+final class Bind implements Parser {
+    private static final String QUERY = "query: ";
+    private static final String[] LEVELS = {"critical: ", "error: ", "warning: ", "notice: ", "info: ", "debug "};
+
+    static boolean isBind(Line line) {
+        String text = line.message();
+        int client = text.indexOf("client ");
+        return client >= 0
+                && text.indexOf('#', client) > 0
+                && text.indexOf(": ", client) > 0
+                && (text.contains(": query")
+                        || text.contains(": view ")
+                        || text.contains(": rpz ")
+                        || text.contains(" queries: "));
+    }
+
+    @Override
+    public Parsed parse(Line line) {
+        var in = new Cursor(line.message());
+        long time = fileTime(in, line);
+        skipCategory(in);
+        if (in.isAtEnd()) {
+            return Parsed.rejected("an empty message");
+        }
+        EventBuilder event = in.take("client ") ? client(line, in) : LogMessage.of(line);
+        return Parsed.of(time == Timestamps.NONE ? event : event.time(time));
+    }
+
+    /// `22-Nov-2026 10:00:00.123 `, as a `file` channel with `print-time` writes it, or ISO with `print-time iso8601`.
+    private static long fileTime(Cursor in, Line line) {
+        int day = in.digits(2);
+        int month = day > 0 && in.take('-') ? Timestamps.month(in) : -1;
+        int year = month > 0 && in.take('-') ? in.digits(4) : -1;
+        if (year < 0) {
+            in.moveTo(0);
+            long iso = Timestamps.iso(in, line.zone());
+            in.skipSpaces();
+            return iso;
+        }
+        in.skipSpaces();
+        var clock = new Cursor("%04d-%02d-%02dT".formatted(year, month, day) + in.word());
+        return Timestamps.iso(clock, line.zone());
+    }
+
+    /// `queries: info: `, as `print-category` and `print-severity` write it.
+    private static void skipCategory(Cursor in) {
+        int start = in.at();
+        String category = in.until(": ");
+        if (category.indexOf(' ') >= 0 || category.isEmpty()) {
+            in.moveTo(start);
+        }
+        for (String level : LEVELS) {
+            if (in.take(level)) {
+                if (level.equals("debug ")) {
+                    in.until(": ");
+                }
+                return;
+            }
+        }
+    }
+
+    private static EventBuilder client(Line line, Cursor in) {
+        if (in.peek() == '@') {
+            in.word();
+        }
+        String peer = in.word();
+        int hash = peer.indexOf('#');
+        String address = hash < 0 ? peer : peer.substring(0, hash);
+        long port = hash < 0 ? -1 : new Cursor(peer, hash + 1, peer.length()).number();
+        String asked = "";
+        if (in.take('(')) {
+            asked = in.until(')');
+        }
+        in.take(": ");
+        if (in.take("view ")) {
+            in.until(": ");
+        }
+        EventBuilder event;
+        if (in.take(QUERY)) {
+            event = query(line, in);
+        } else {
+            String rest = in.rest();
+            event = other(line, asked, rest);
+        }
+        JsonObject source = Ocsf.endpoint(address, port);
+        return address.isEmpty() || !event.body().has("query") ? event : event.set("src_endpoint", source);
+    }
+
+    /// `www.example.com IN A +E(0)TK (192.0.2.53)`
+    private static EventBuilder query(Line line, Cursor in) {
+        String name = in.word();
+        String queryClass = in.word();
+        String type = in.word();
+        String flags = in.word();
+        EventBuilder event = DnsEvents.event(line, DnsEvents.QUERY, name, type);
+        if (!queryClass.isEmpty()) {
+            event.object("query").put("class", queryClass);
+        }
+        event.set("connection_info", Connection.of(flags.indexOf('T') > 0 ? "tcp" : "udp", Connection.INBOUND))
+                .unmapped("flags", flags);
+        if (in.take('(')) {
+            event.set("dst_endpoint", DnsEvents.server(in.until(')')));
+        }
+        return event;
+    }
+
+    private static EventBuilder other(Line line, String asked, String text) {
+        if (text.startsWith("query failed (")) {
+            return failed(line, new Cursor(text, "query failed (".length(), text.length()));
+        }
+        if (text.startsWith("rpz ")) {
+            return rewritten(line, asked, text);
+        }
+        if (text.endsWith(" denied") || text.contains(" denied (")) {
+            Question question = Question.in(text, asked);
+            return DnsEvents.rcode(DnsEvents.event(line, DnsEvents.QUERY, question.name, question.type), "REFUSED")
+                    .disposition(Disposition.BLOCKED)
+                    .set("status_detail", text);
+        }
+        if (asked.isEmpty()) {
+            return LogMessage.of(line);
+        }
+        return DnsEvents.event(line, DnsEvents.TRAFFIC, asked, "").set("status_detail", text);
+    }
+
+    /// `SERVFAIL) for www.example.com/IN/A at query.c:7094`
+    private static EventBuilder failed(Line line, Cursor in) {
+        String code = in.until(')');
+        in.take(" for ");
+        Question question = Question.of(in.word());
+        return DnsEvents.rcode(DnsEvents.event(line, DnsEvents.RESPONSE, question.name, question.type), code);
+    }
+
+    /// `rpz QNAME NXDOMAIN rewrite bad.example/A/IN via bad.example.rpz.example`
+    private static EventBuilder rewritten(Line line, String asked, String text) {
+        var in = new Cursor(text, "rpz ".length(), text.length());
+        String trigger = in.word();
+        String policy = in.word();
+        in.word();
+        Question question = Question.of(in.word());
+        String via = in.take("via ") ? in.word() : "";
+        String name = question.name.isEmpty() ? asked : question.name;
+        EventBuilder event = DnsEvents.event(line, DnsEvents.RESPONSE, name, question.type)
+                .disposition(policy.equals("PASSTHRU") ? Disposition.ALLOWED : Disposition.BLOCKED)
+                .set("status_detail", text);
+        if (policy.equals("NXDOMAIN")) {
+            DnsEvents.rcode(event, policy);
+        }
+        var rule = new JsonObject(2).put("name", "rpz " + trigger);
+        if (!via.isEmpty()) {
+            rule.put("uid", via);
+        }
+        return event.set("firewall_rule", rule);
+    }
+
+    /// A name and a type as BIND joins them: `www.example.com/A/IN` or `www.example.com/IN/A`.
+    private record Question(String name, String type) {
+        static Question of(String text) {
+            int slash = text.indexOf('/');
+            if (slash < 0) {
+                return new Question(text, "");
+            }
+            int second = text.indexOf('/', slash + 1);
+            String first = text.substring(slash + 1, second < 0 ? text.length() : second);
+            String last = second < 0 ? "" : text.substring(second + 1);
+            return new Question(text.substring(0, slash), first.equals("IN") ? last : first);
+        }
+
+        /// The question between single quotes, as in `query (cache) 'x/A/IN' denied`.
+        static Question in(String text, String otherwise) {
+            int open = text.indexOf('\'');
+            int close = text.indexOf('\'', open + 1);
+            return open < 0 || close < 0 ? new Question(otherwise, "") : of(text.substring(open + 1, close));
+        }
+    }
+}
