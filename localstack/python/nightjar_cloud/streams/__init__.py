@@ -1,0 +1,1 @@
+"""Kinesis in memory: moto's model of streams on shards of our own."""

@@ -1,0 +1,15 @@
+package dev.nightjar.localstack;
+
+/// A pause between two looks at something that happens elsewhere.
+final class Waiting {
+    private Waiting() {}
+
+    static void aMoment() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
