@@ -43,8 +43,7 @@ def environment(folder: Folder, port: int, installation: Path) -> dict[str, str]
         # Our plug-ins.
         "LAMBDA_RUNTIME_EXECUTOR": "nightjar",
         "PROVIDER_OVERRIDE_KINESIS": "nightjar",
-        "PROVIDER_OVERRIDE_DYNAMODB": "nightjar",
-        "PROVIDER_OVERRIDE_DYNAMODBSTREAMS": "v2",
+        "PROVIDER_OVERRIDE_DYNAMODB": "v2",
         # Tables in memory, records polled often, failures retried soon.
         "DYNAMODB_IN_MEMORY": "1",
         "DYNAMODB_REMOVE_EXPIRED_ITEMS": "1",

@@ -2,8 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from localstack.services.plugins import Service, aws_provider
+from localstack.runtime import hooks
+
+if TYPE_CHECKING:
+    from localstack.services.dynamodb.server import DynamodbServer
+    from localstack.utils.run import FuncThread
 
 MAIN = "com.amazonaws.services.dynamodbv2.local.main.ServerRunner"
 
@@ -27,26 +32,23 @@ def command(java_home: Path, libraries: Path, port: int) -> list[str]:
     ]
 
 
-@aws_provider(api="dynamodb", name="nightjar")
-def dynamodb() -> Service:
-    from localstack.aws.forwarder import HttpFallbackDispatcher
+@hooks.on_infra_start(priority=100)
+def use_dynamodb_local_from_maven() -> None:
+    """Runs before any service is loaded: tables and their streams share the one DynamoDB Local."""
     from localstack.services.dynamodb.server import DynamodbServer
-    from localstack.services.dynamodb.v2.provider import DynamoDBProvider
-    from localstack.utils.run import FuncThread, ShellCommandThread
-
-    def start(server: DynamodbServer) -> FuncThread:
-        java_home = Path(os.environ["NIGHTJAR_JAVA_HOME"])
-        libraries = Path(os.environ["NIGHTJAR_DYNAMODB_LOCAL"])
-        thread = ShellCommandThread(
-            command(java_home, libraries, server.port),
-            env_vars={"DDB_LOCAL_TELEMETRY": "0"},
-            name="dynamodb-local",
-        )
-        thread.start()
-        return thread
 
     DynamodbServer.do_start_thread = start  # type: ignore[method-assign]
-    provider = DynamoDBProvider()
-    return Service.for_provider(
-        provider, dispatch_table_factory=lambda it: HttpFallbackDispatcher(it, it.get_forward_url)
+
+
+def start(server: "DynamodbServer") -> "FuncThread":
+    from localstack.utils.run import ShellCommandThread
+
+    java_home = Path(os.environ["NIGHTJAR_JAVA_HOME"])
+    libraries = Path(os.environ["NIGHTJAR_DYNAMODB_LOCAL"])
+    thread = ShellCommandThread(
+        command(java_home, libraries, server.port),
+        env_vars={"DDB_LOCAL_TELEMETRY": "0"},
+        name="dynamodb-local",
     )
+    thread.start()
+    return thread
