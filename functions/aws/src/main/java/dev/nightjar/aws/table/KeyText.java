@@ -3,8 +3,6 @@ package dev.nightjar.aws.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Makes a part of a DynamoDB key from any text, an attacker's included.
@@ -50,7 +48,7 @@ public final class KeyText {
     private static String digested(String text) {
         String start = text.substring(0, Math.min(text.length(), KEPT_CHARS));
         String readable = new String(start.getBytes(UTF_8), UTF_8);
-        return readable + DIGEST_MARK + HexFormat.of().formatHex(sha256().digest(chars(text)));
+        return readable + DIGEST_MARK + HexFormat.of().formatHex(Sha256.start().digest(chars(text)));
     }
 
     /// Every char as it is: an encoder would make all broken surrogates the same.
@@ -58,13 +56,5 @@ public final class KeyText {
         byte[] bytes = new byte[text.length() * Character.BYTES];
         ByteBuffer.wrap(bytes).asCharBuffer().put(text);
         return bytes;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
