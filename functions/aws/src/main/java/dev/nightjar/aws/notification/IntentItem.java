@@ -1,0 +1,62 @@
+package dev.nightjar.aws.notification;
+
+import static java.util.Objects.requireNonNull;
+import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
+import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primarySortKey;
+
+import dev.nightjar.aws.table.KeyText;
+import dev.nightjar.detection.notification.NotificationLog.Intent;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchema;
+
+/// An intent as it lies in the table, beside the finding that it tells of.
+///
+/// @param pk `<tenant>#<finding id>`
+/// @param sk `intent#<channel>#<epoch>`
+/// @param id what a receiver tells a repeat by
+/// @param sentAt ISO time; null until it was sent, and then not in the item
+record IntentItem(String pk, String sk, String id, @Nullable String sentAt) {
+    static final TableSchema<IntentItem> SCHEMA = StaticImmutableTableSchema.builder(IntentItem.class, Builder.class)
+            .newItemBuilder(Builder::new, Builder::build)
+            .addAttribute(
+                    String.class,
+                    a -> a.name("pk")
+                            .getter(IntentItem::pk)
+                            .setter((builder, pk) -> builder.pk = pk)
+                            .tags(primaryPartitionKey()))
+            .addAttribute(
+                    String.class,
+                    a -> a.name("sk")
+                            .getter(IntentItem::sk)
+                            .setter((builder, sk) -> builder.sk = sk)
+                            .tags(primarySortKey()))
+            .addAttribute(
+                    String.class, a -> a.name("id").getter(IntentItem::id).setter((builder, id) -> builder.id = id))
+            .addAttribute(
+                    String.class,
+                    a -> a.name("sentAt")
+                            .getter(IntentItem::sentAt)
+                            .setter((builder, sentAt) -> builder.sentAt = sentAt))
+            .build();
+
+    static IntentItem of(Intent intent, @Nullable String sentAt) {
+        return new IntentItem(
+                KeyText.part(intent.tenant()) + "#" + KeyText.last(intent.finding()),
+                "intent#" + KeyText.part(intent.channel()) + "#" + intent.epoch(),
+                intent.id(),
+                sentAt);
+    }
+
+    /// What the enhanced client fills in while it reads an item.
+    static final class Builder {
+        private @Nullable String pk;
+        private @Nullable String sk;
+        private @Nullable String id;
+        private @Nullable String sentAt;
+
+        IntentItem build() {
+            return new IntentItem(requireNonNull(pk), requireNonNull(sk), requireNonNull(id), sentAt);
+        }
+    }
+}
