@@ -111,7 +111,7 @@ final class FunctionTable {
                 "query",
                 "Stored findings for auditors",
                 1024,
-                15,
+                30,
                 Map.of("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
                 List.of(
                         Allow.to(List.of("dynamodb:BatchGetItem", "dynamodb:GetItem"), arn(tables.findings())),
