@@ -8,6 +8,7 @@ import dev.nightjar.detection.flow.Deadline;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.flow.StreamRecord;
+import dev.nightjar.detection.flow.Together;
 import dev.nightjar.detection.score.Findings;
 import dev.nightjar.detection.score.Signal;
 import dev.nightjar.detection.stateful.StatefulDetection;
@@ -82,11 +83,8 @@ public final class DetectBatch {
     /// The tally last: it says that all the rest was written.
     private void keep(EventBatch batch, List<Finding> said) {
         batch.quarantined().forEach(quarantine::put);
-        for (Finding finding : said) {
-            if (findings.putIfAbsent(finding)) {
-                batch.countFinding();
-            }
-        }
+        List<Boolean> isNew = Together.map(said, findings::putIfAbsent);
+        batch.countFindings(isNew.stream().filter(one -> one).count());
         counts.keep(batch.tally(STEP));
     }
 }

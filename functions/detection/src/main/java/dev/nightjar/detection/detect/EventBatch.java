@@ -61,9 +61,9 @@ final class EventBatch {
         failures.putIfAbsent(observation.uid(), reason);
     }
 
-    /// Counts one new finding.
-    void countFinding() {
-        found++;
+    /// Counts new findings.
+    void countFindings(long count) {
+        found += count;
     }
 
     /// One object per record that left something behind.

@@ -1,5 +1,5 @@
 /// From events to findings: rules and detectors with a memory, together.
-/// Knows no rule format, no stream and no table.
+/// Knows no stream and no table.
 @NullMarked
 package dev.nightjar.detection.detect;
 

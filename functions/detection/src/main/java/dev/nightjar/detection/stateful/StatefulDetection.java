@@ -1,18 +1,18 @@
 package dev.nightjar.detection.stateful;
 
 import dev.nightjar.detection.flow.Observation;
+import dev.nightjar.detection.flow.Together;
 import dev.nightjar.detection.score.Signal;
 import dev.nightjar.detection.state.StateKey;
 import dev.nightjar.detection.state.StateStore;
 import dev.nightjar.detection.state.StateStore.Held;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Runs detectors that remember over a batch: loads the states of all keys that it concerns, folds each key's events
@@ -36,7 +36,7 @@ public final class StatefulDetection {
     ///
     /// @throws RuntimeException when a state could not be loaded or written; the same batch may then come again
     public Outcome detect(Collection<Observation> batch) {
-        var failed = new LinkedHashSet<Observation>();
+        Set<Observation> failed = ConcurrentHashMap.newKeySet();
         Map<StateKey, KeyedFold<?>> folds = new LinkedHashMap<>();
         batch.stream().sorted(Observation.BY_TIME).forEach(one -> {
             for (Detector<?> detector : detectors) {
@@ -48,9 +48,9 @@ public final class StatefulDetection {
             }
         });
         Map<StateKey, Held> held = folds.isEmpty() ? Map.of() : store.load(folds.keySet());
-        var signals = new ArrayList<Signal>();
-        folds.forEach((key, fold) -> signals.addAll(write(key, fold, held, failed)));
-        return new Outcome(signals, failed);
+        List<List<Signal>> signals =
+                Together.map(folds.entrySet(), entry -> write(entry.getKey(), entry.getValue(), held, failed));
+        return new Outcome(signals.stream().flatMap(List::stream).toList(), failed);
     }
 
     private static <S> void add(Map<StateKey, KeyedFold<?>> folds, Detector<S> detector, Observation one) {
