@@ -3,7 +3,6 @@ package dev.nightjar.infra;
 import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,16 +64,10 @@ final class FunctionTable {
                 Map.ofEntries(
                         entry("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
                         entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
-                        entry("NIGHTJAR_KNOWLEDGE_TABLE", tables.knowledge().getTableName()),
                         entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName())),
                 List.of(
-                        Allow.to(List.of("dynamodb:GetItem", "dynamodb:PutItem"), arn(tables.findings())),
-                        Allow.to(
-                                List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"),
-                                arn(tables.state())),
-                        Allow.to(
-                                List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
-                                arn(tables.knowledge())),
+                        Allow.to(List.of("dynamodb:PutItem"), arn(tables.findings())),
+                        Allow.to(List.of("dynamodb:BatchGetItem", "dynamodb:PutItem"), arn(tables.state())),
                         Allow.put(buckets.quarantine(), "day=*"),
                         Allow.encrypt(encryption.key())),
                 Optional.of(records(streams.events())));
@@ -95,9 +88,7 @@ final class FunctionTable {
                         entry("NIGHTJAR_TOPIC_MEDIUM", topics.medium().getTopicArn()),
                         entry("NIGHTJAR_TOPIC_LOW", topics.low().getTopicArn())),
                 List.of(
-                        Allow.to(
-                                List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
-                                arn(tables.findings())),
+                        Allow.to(List.of("dynamodb:PutItem"), arn(tables.findings())),
                         Allow.to(List.of("dynamodb:PutItem"), arn(tables.state())),
                         Allow.to(List.of("sns:Publish"), arns),
                         Allow.encrypt(encryption.key())),
@@ -105,8 +96,6 @@ final class FunctionTable {
     }
 
     private FunctionSpec query() {
-        var findings = new ArrayList<>(arn(tables.findings()));
-        findings.addAll(tables.findingIndexArns());
         return new FunctionSpec(
                 "query",
                 "Stored findings for auditors",
@@ -115,7 +104,7 @@ final class FunctionTable {
                 Map.of("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
                 List.of(
                         Allow.to(List.of("dynamodb:BatchGetItem", "dynamodb:GetItem"), arn(tables.findings())),
-                        Allow.to(List.of("dynamodb:Query"), findings),
+                        Allow.to(List.of("dynamodb:Query"), tables.findingIndexArns()),
                         Allow.decrypt(encryption.key())),
                 Optional.empty());
     }

@@ -1,9 +1,6 @@
 package dev.nightjar.infra;
 
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -19,8 +16,17 @@ import software.constructs.Construct;
 
 /// What is known (`findings`, `knowledge`: kept) and what is remembered for a while (`state`: expires).
 final class Tables extends Construct {
-    /// The ways to look for findings: index → partition key. All sort by `timeKey`, so each answers newest first.
-    static final Map<String, String> FINDING_INDEXES = findingIndexes();
+    /// The ways to look for findings. All sort by `timeKey`, so each answers newest first.
+    static final List<Index> FINDING_INDEXES = List.of(
+            new Index("by-day", "dayKey", List.of()),
+            new Index("by-detector", "detectorKey", List.of("statusKey", "severityKey")),
+            new Index("by-status", "statusKey", List.of("severityKey")),
+            new Index("by-severity", "severityKey", List.of()),
+            new Index("by-entity", "entityKey", List.of()));
+
+    /// @param filters what queries leave out by while they read the index; what else a finding says is read from the
+    ///     table, since every index that holds it would cost as much again
+    record Index(String name, String partition, List<String> filters) {}
 
     private final Table findings;
     private final Table state;
@@ -32,13 +38,7 @@ final class Tables extends Construct {
                 .deletionProtection(true)
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();
-        FINDING_INDEXES.forEach(
-                (index, partition) -> findings.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
-                        .indexName(index)
-                        .partitionKey(text(partition))
-                        .sortKey(text("timeKey"))
-                        .projectionType(ProjectionType.ALL)
-                        .build()));
+        FINDING_INDEXES.forEach(index -> findings.addGlobalSecondaryIndex(properties(index)));
         state = table("State", key)
                 .timeToLiveAttribute("expires")
                 .removalPolicy(RemovalPolicy.DESTROY)
@@ -54,9 +54,9 @@ final class Tables extends Construct {
     }
 
     /// The ARNs of the findings' indexes, each by its name.
-    Collection<String> findingIndexArns() {
-        return FINDING_INDEXES.keySet().stream()
-                .map(index -> findings.getTableArn() + "/index/" + index)
+    List<String> findingIndexArns() {
+        return FINDING_INDEXES.stream()
+                .map(index -> findings.getTableArn() + "/index/" + index.name())
                 .toList();
     }
 
@@ -84,13 +84,16 @@ final class Tables extends Construct {
         return Attribute.builder().name(name).type(AttributeType.STRING).build();
     }
 
-    private static Map<String, String> findingIndexes() {
-        var indexes = new LinkedHashMap<String, String>();
-        indexes.put("by-day", "dayKey");
-        indexes.put("by-detector", "detectorKey");
-        indexes.put("by-status", "statusKey");
-        indexes.put("by-severity", "severityKey");
-        indexes.put("by-entity", "entityKey");
-        return Collections.unmodifiableMap(indexes);
+    private static GlobalSecondaryIndexProps properties(Index index) {
+        var properties = GlobalSecondaryIndexProps.builder()
+                .indexName(index.name())
+                .partitionKey(text(index.partition()))
+                .sortKey(text("timeKey"));
+        return index.filters().isEmpty()
+                ? properties.projectionType(ProjectionType.KEYS_ONLY).build()
+                : properties
+                        .projectionType(ProjectionType.INCLUDE)
+                        .nonKeyAttributes(index.filters())
+                        .build();
     }
 }

@@ -135,13 +135,14 @@ class DataAtRestTest {
         assertThat(findings.path("GlobalSecondaryIndexes"))
                 .extracting(index -> index.path("IndexName").asText() + " "
                         + index.at("/KeySchema/0/AttributeName").asText() + " "
-                        + index.at("/KeySchema/1/AttributeName").asText())
+                        + index.at("/KeySchema/1/AttributeName").asText() + " "
+                        + Template.text(index.at("/Projection/NonKeyAttributes")))
                 .containsExactly(
-                        "by-day dayKey timeKey",
-                        "by-detector detectorKey timeKey",
-                        "by-status statusKey timeKey",
-                        "by-severity severityKey timeKey",
-                        "by-entity entityKey timeKey");
+                        "by-day dayKey timeKey ",
+                        "by-detector detectorKey timeKey [\"statusKey\",\"severityKey\"]",
+                        "by-status statusKey timeKey [\"severityKey\"]",
+                        "by-severity severityKey timeKey ",
+                        "by-entity entityKey timeKey ");
         assertThat(findings.at("/StreamSpecification/StreamViewType").asText()).isEqualTo("NEW_AND_OLD_IMAGES");
         assertThat(findings.has("TimeToLiveSpecification")).isFalse();
     }

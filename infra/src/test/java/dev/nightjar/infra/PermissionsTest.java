@@ -83,9 +83,8 @@ class PermissionsTest {
         assertThat(permissions("FunctionsDetectRole"))
                 .isEqualTo(Map.of(
                         "<StreamsEvents.Arn>", READ_KINESIS,
-                        "<TablesFindings.Arn>", List.of("dynamodb:GetItem", "dynamodb:PutItem"),
-                        "<TablesState.Arn>", List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"),
-                        "<TablesKnowledge.Arn>", List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
+                        "<TablesFindings.Arn>", List.of("dynamodb:PutItem"),
+                        "<TablesState.Arn>", List.of("dynamodb:BatchGetItem", "dynamodb:PutItem"),
                         "<BucketsQuarantine.Arn>/day=*", PUT_OBJECT,
                         "<BucketsFailures.Arn>/aws/lambda/*", PUT_OBJECT,
                         "<BucketsFailures.Arn>", List.of("s3:ListBucket"),
@@ -103,7 +102,7 @@ class PermissionsTest {
                         "dynamodb:GetShardIterator",
                         "dynamodb:ListStreams"),
                 "<TablesFindings.Arn>",
-                List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                List.of("dynamodb:PutItem"),
                 "<TablesState.Arn>",
                 List.of("dynamodb:PutItem"),
                 "<BucketsFailures.Arn>/aws/lambda/*",
@@ -125,7 +124,7 @@ class PermissionsTest {
     void queryOnlyReadsFindings() {
         var expected = new TreeMap<String, List<String>>(Map.of(
                 "<TablesFindings.Arn>",
-                List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
+                List.of("dynamodb:BatchGetItem", "dynamodb:GetItem"),
                 "<EncryptionKey.Arn>",
                 List.of("kms:Decrypt", "kms:DescribeKey"),
                 "<FunctionsQueryLogs.Arn>",
