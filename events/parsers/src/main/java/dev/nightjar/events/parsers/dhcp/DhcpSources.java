@@ -8,6 +8,28 @@ public final class DhcpSources {
     private DhcpSources() {}
 
     public static List<Source> all() {
-        return List.of();
+        return List.of(
+                Source.named("isc-dhcpd")
+                        .vendor("ISC", "DHCP")
+                        .title("ISC dhcpd in syslog")
+                        .apps("dhcpd")
+                        .parsedBy(new IscDhcpd()),
+                Source.named("isc-leases")
+                        .vendor("ISC", "DHCP")
+                        .title("ISC dhcpd's lease file")
+                        .text(IscLease::isLease)
+                        .parsedBy(new IscLease()),
+                Source.named("kea")
+                        .vendor("ISC", "Kea")
+                        .title("Kea DHCPv4 and DHCPv6 servers")
+                        .apps("kea-dhcp4", "kea-dhcp6")
+                        .text(Kea::isKea)
+                        .parsedBy(new Kea()),
+                Source.named("kea-leases")
+                        .vendor("ISC", "Kea")
+                        .title("Kea leases: memfile and lease commands")
+                        .json("ip-address", "valid-lft")
+                        .text(KeaLease::isLease)
+                        .parsedBy(new KeaLease()));
     }
 }

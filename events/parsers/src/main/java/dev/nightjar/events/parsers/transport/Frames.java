@@ -5,12 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /// Cuts a record's text into lines, and keeps together what is one thing in several lines: a pretty-printed JSON
-/// object, a Windows event in XML.
+/// object, a Windows event in XML, a lease of ISC's dhcpd.
 public final class Frames {
     /// A JSON object or XML event that is not closed within this many bytes is cut at the line's end instead.
     private static final int MAX_SPAN = 1 << 20;
 
     private static final byte[] EVENT = "<Event".getBytes(UTF_8);
+    private static final byte[] LEASE = "lease ".getBytes(UTF_8);
     private static final byte[] EVENT_END = "</Event>".getBytes(UTF_8);
 
     private final byte[] data;
@@ -36,6 +37,8 @@ public final class Frames {
             to = objectEnd(lineEnd);
         } else if (data[from] == '<' && starts(EVENT, from)) {
             to = eventEnd(lineEnd);
+        } else if (data[from] == 'l' && starts(LEASE, from) && lastOf(lineEnd) == '{') {
+            to = blockEnd(lineEnd);
         }
         next = to < data.length ? to + 1 : to;
         if (to > from && data[to - 1] == '\r') {
@@ -125,6 +128,17 @@ public final class Frames {
                         && data[i - 1] == '\n') {
                     return lineEnd; // the next event begins before this one is closed
                 }
+            }
+        }
+        return lineEnd;
+    }
+
+    /// The end of the first following line that is just `}`; the first line's end when it does not come.
+    private int blockEnd(int lineEnd) {
+        int limit = Math.min(data.length, from + MAX_SPAN);
+        for (int i = lineEnd + 1; i < limit; i++) {
+            if (data[i] == '}' && data[i - 1] == '\n') {
+                return indexOf('\n', i);
             }
         }
         return lineEnd;

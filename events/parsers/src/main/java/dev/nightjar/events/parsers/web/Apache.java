@@ -1,0 +1,147 @@
+package dev.nightjar.events.parsers.web;
+
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.ocsf.Disposition;
+import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.Ocsf;
+import dev.nightjar.events.model.ocsf.Severity;
+import dev.nightjar.events.model.ocsf.Urls;
+import dev.nightjar.events.parsers.generic.LogMessage;
+import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.line.Parsed;
+import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.text.Cursor;
+import dev.nightjar.events.parsers.text.Timestamps;
+
+/// Apache httpd: its error log (ErrorLogFormat's default of 2.2 and 2.4), ModSecurity's messages in it, and access
+/// lines
+/// that come with its name.
+///
+/// `[Sun Nov 22 10:00:00.123456 2026] [core:error] [pid 1234:tid 5678] [client 192.0.2.10:51234] AH00126: …`
+final class Apache implements Parser {
+    static boolean isError(Line line) {
+        String text = line.message();
+        return text.length() > 30
+                && text.charAt(0) == '['
+                && text.charAt(4) == ' '
+                && text.charAt(8) == ' '
+                && text.indexOf("] [") > 20;
+    }
+
+    @Override
+    public Parsed parse(Line line) {
+        if (!isError(line)) {
+            return AccessLog.parse(line, line.message());
+        }
+        var in = new Cursor(line.message());
+        long time = time(in, line);
+        if (time == Timestamps.NONE) {
+            return Parsed.rejected("no time at the start of an error line");
+        }
+        String level = in.take("[") ? in.until("] ") : "";
+        int colon = level.indexOf(':');
+        String module = colon > 0 ? level.substring(0, colon) : "";
+        level = level.substring(colon + 1);
+        long pid = -1;
+        String client = "";
+        while (in.peek() == '[') {
+            in.skip(1);
+            if (in.take("pid ")) {
+                pid = in.number();
+            } else if (in.take("client ") || in.take("remote ")) {
+                int end = in.indexOf(']');
+                client = end < 0 ? "" : in.text().substring(in.at(), end);
+            }
+            if (!in.skipPast("]")) {
+                break;
+            }
+            in.skipSpaces();
+        }
+        String message = in.rest();
+        EventBuilder event = client.isEmpty()
+                ? LogMessage.of(line, severity(level).id() >= Severity.MEDIUM.id(), "httpd")
+                : request(line, client, message);
+        event.set("actor", LogMessage.actor("httpd", pid)).time(time).severity(severity(level));
+        return Parsed.of(event.set("message", message).unmapped("module", module));
+    }
+
+    /// `[Sun Nov 22 10:00:00.123456 2026] `
+    private static long time(Cursor in, Line line) {
+        in.skip(5);
+        int month = Timestamps.month(in);
+        in.skipSpaces();
+        int day = (int) in.number();
+        String clock = in.skipSpaces().word();
+        String year = in.until("] ");
+        if (month < 0 || day < 0 || day > 31 || year.length() != 4 || clock.length() > 20) {
+            return Timestamps.NONE;
+        }
+        return Timestamps.iso(new Cursor("%s-%02d-%02dT%s".formatted(year, month, day, clock)), line.zone());
+    }
+
+    private static EventBuilder request(Line line, String client, String message) {
+        int colon = client.lastIndexOf(':');
+        boolean hasPort = colon > 0 && (client.indexOf(':') == colon || client.charAt(colon - 1) == ']');
+        String address = hasPort ? client.substring(0, colon) : client;
+        address =
+                address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
+        long port = hasPort ? new Cursor(client, colon + 1, client.length()).number() : -1;
+        EventBuilder event = HttpEvents.event(line, "")
+                .set("http_request", HttpEvents.request("", "", "", after(message, ", referer: "), ""))
+                .set("src_endpoint", Ocsf.endpoint(address.isEmpty() ? "unknown" : address, port))
+                .succeeded(false)
+                .set("status_detail", message);
+        if (!line.host().isEmpty()) {
+            event.set("dst_endpoint", Ocsf.endpoint(line.host()));
+        }
+        return message.contains("ModSecurity: ") ? modSecurity(event, message) : event;
+    }
+
+    private static String after(String message, String mark) {
+        int at = message.indexOf(mark);
+        return at < 0 ? "" : message.substring(at + mark.length());
+    }
+
+    /// `ModSecurity: Access denied with code 403 (phase 2). … [id "942100"] [msg "…"] [hostname "…"] [uri "/x"]`
+    private static EventBuilder modSecurity(EventBuilder event, String message) {
+        boolean isBlocked = message.contains("Access denied");
+        event.disposition(isBlocked ? Disposition.BLOCKED : Disposition.DETECTED);
+        var rule = new JsonObject(3);
+        put(rule, "uid", tag(message, "[id \""));
+        put(rule, "name", tag(message, "[msg \""));
+        if (!rule.isEmpty()) {
+            event.set("firewall_rule", rule);
+        }
+        String uri = tag(message, "[uri \"");
+        if (!uri.isEmpty()) {
+            event.object("http_request").put("url", Urls.of(uri));
+        }
+        String host = tag(message, "[hostname \"");
+        if (!host.isEmpty()) {
+            event.set("dst_endpoint", Ocsf.endpoint(host));
+        }
+        return event.unmapped("unique_id", tag(message, "[unique_id \""));
+    }
+
+    private static void put(JsonObject object, String name, String value) {
+        if (!value.isEmpty()) {
+            object.put(name, value);
+        }
+    }
+
+    private static String tag(String message, String mark) {
+        int from = message.indexOf(mark);
+        int to = from < 0 ? -1 : message.indexOf("\"]", from + mark.length());
+        return to < 0 ? "" : message.substring(from + mark.length(), to);
+    }
+
+    private static Severity severity(String level) {
+        return switch (level) {
+            case "emerg" -> Severity.FATAL;
+            case "alert", "crit" -> Severity.CRITICAL;
+            case "error" -> Severity.MEDIUM;
+            case "warn" -> Severity.LOW;
+            default -> Severity.INFORMATIONAL;
+        };
+    }
+}

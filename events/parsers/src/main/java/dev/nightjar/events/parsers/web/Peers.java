@@ -1,0 +1,82 @@
+package dev.nightjar.events.parsers.web;
+
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
+import dev.nightjar.events.model.ocsf.Ocsf;
+import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.text.Cursor;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Who stands at the start of an access log's line: `[VHOST[:PORT] ][FORWARDED, FORWARDED… ]PEER IDENT USER`.
+///
+/// @param server the virtual host; empty when the format has none
+/// @param serverPort −1 when the format has none
+/// @param forwarded addresses of X-Forwarded-For, the client's own first
+/// @param peer who connected; empty when the list has taken its place
+/// @param user `-` when nobody logged on
+record Peers(String server, long serverPort, List<String> forwarded, String peer, String user) {
+    private static final int MAX_FORWARDED = 20;
+
+    static Peers read(String text) {
+        String left = text.strip();
+        int beforeUser = left.lastIndexOf(' ');
+        String user = left.substring(beforeUser + 1);
+        left = beforeUser < 0 ? "" : left.substring(0, beforeUser).stripTrailing();
+        int beforeIdent = left.lastIndexOf(' ');
+        left = beforeIdent < 0 ? left : left.substring(0, beforeIdent);
+        var in = new Cursor(left.replace("\"", ""));
+        String server = "";
+        String peer = "";
+        var forwarded = new ArrayList<String>();
+        boolean isFirst = true;
+        boolean inList = false;
+        while (!in.isAtEnd() && forwarded.size() < MAX_FORWARDED) {
+            String word = in.word();
+            boolean continues = word.endsWith(",");
+            String plain = continues ? word.substring(0, word.length() - 1) : word;
+            if (continues || inList) {
+                forwarded.add(plain);
+            } else if (isFirst && !in.isAtEnd()) {
+                server = plain;
+            } else {
+                peer = plain;
+            }
+            inList = continues;
+            isFirst = false;
+        }
+        int colon = server.lastIndexOf(':');
+        boolean hasPort = colon > 0 && server.indexOf(':') == colon;
+        return new Peers(
+                hasPort ? server.substring(0, colon) : server,
+                hasPort ? new Cursor(server, colon + 1, server.length()).number() : -1,
+                forwarded,
+                peer,
+                user);
+    }
+
+    /// Sets both endpoints: the client is the first forwarded address, else the peer; whoever handed the request on is
+    /// its proxy.
+    void into(EventBuilder event, Line line) {
+        String client = forwarded.isEmpty() ? peer : forwarded.getFirst();
+        String proxy = !forwarded.isEmpty() && !peer.isEmpty() ? peer : forwarded.size() > 1 ? forwarded.getLast() : "";
+        boolean isSocket = client.startsWith("unix:") || client.isEmpty() || client.equals("-");
+        JsonObject source =
+                isSocket ? new JsonObject(1).put("name", client.isEmpty() ? "unknown" : client) : Ocsf.endpoint(client);
+        if (IpText.isIp(proxy)) {
+            source.put("proxy_endpoint", Ocsf.endpoint(proxy));
+        }
+        event.set("src_endpoint", source);
+        if (!forwarded.isEmpty()) {
+            event.object("http_request").put("x_forwarded_for", List.copyOf(forwarded));
+        }
+        JsonObject target = Ocsf.endpoint(server.isEmpty() ? line.host() : server, serverPort);
+        if (target.has("ip") || target.has("hostname")) {
+            event.set("dst_endpoint", target);
+        }
+        if (HttpEvents.isPresent(user) && !user.equals("\"\"")) {
+            event.set("actor", new JsonObject(1).put("user", Ocsf.user(user)));
+        }
+    }
+}

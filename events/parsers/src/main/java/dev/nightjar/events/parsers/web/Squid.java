@@ -1,0 +1,190 @@
+package dev.nightjar.events.parsers.web;
+
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.ocsf.Disposition;
+import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
+import dev.nightjar.events.model.ocsf.Ocsf;
+import dev.nightjar.events.model.ocsf.Urls;
+import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.line.Parsed;
+import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.text.Cursor;
+import dev.nightjar.events.parsers.text.Timestamps;
+
+/// Squid's native access log (logformat `squid`): time, elapsed milliseconds, client, result/status, bytes, method,
+/// URL,
+/// user, hierarchy/peer, content type. Also the request-first layout that some deployments configure:
+/// `CLIENT PORT [TIME] "METHOD URL VERSION" SERVER … BYTES "REFERRER" "USER AGENT" RESULT`.
+final class Squid implements Parser {
+    /// Seconds, a point, milliseconds, then a result such as `TCP_MISS/200` in the fourth place.
+    static boolean isNative(Line line) {
+        var in = new Cursor(line.message());
+        if (in.number() < 0 || in.peek() != '.') {
+            return false;
+        }
+        in.word();
+        long elapsed = in.take('-') ? 0 : in.number();
+        in.skipSpaces().word();
+        String result = in.word();
+        int slash = result.indexOf('/');
+        return elapsed >= 0 && slash > 0 && result.indexOf('_') > 0 && slash + 4 == result.length();
+    }
+
+    /// An address, a port, and a `[` where an access log has identity and user.
+    static boolean isRequestFirst(Line line) {
+        String text = line.message();
+        int open = text.indexOf('[');
+        var in = new Cursor(text);
+        return open > 0
+                && open < 64
+                && IpText.isIp(in.word())
+                && in.number() >= 0
+                && in.skipSpaces().at() == open
+                && !AccessLogStatus.follows(text);
+    }
+
+    static boolean isSquid(Line line) {
+        return isNative(line) || isRequestFirst(line);
+    }
+
+    @Override
+    public Parsed parse(Line line) {
+        if (isNative(line)) {
+            return fromNative(line);
+        }
+        return isRequestFirst(line) ? requestFirst(line) : AccessLog.parse(line, line.message());
+    }
+
+    private static Parsed fromNative(Line line) {
+        var in = new Cursor(line.message());
+        long time = Timestamps.epochSeconds(in);
+        if (time == Timestamps.NONE) {
+            return Parsed.rejected("no time in seconds at the start");
+        }
+        long elapsed = in.skipSpaces().number();
+        String client = in.skipSpaces().word();
+        String result = in.word();
+        String bytes = in.word();
+        String method = in.word();
+        String url = in.word();
+        String user = in.word();
+        String hierarchy = in.word();
+        String type = in.word();
+        EventBuilder event = HttpEvents.event(line, method)
+                .time(time)
+                .set("http_request", HttpEvents.request(method, url, "", "", ""));
+        int slash = result.indexOf('/');
+        if (slash < 0) {
+            return Parsed.rejected("no result and status");
+        }
+        respond(event, new Cursor(result, slash + 1, result.length()).number(), new Cursor(bytes).number(), type);
+        decide(event, result.substring(0, slash));
+        if (elapsed > 0) {
+            event.set("duration", elapsed).set("start_time", time - elapsed).set("end_time", time);
+        }
+        ends(event, client, peer(hierarchy), url);
+        user(event, user);
+        return Parsed.of(event.unmapped("result", result.substring(0, slash)).unmapped("hierarchy", hierarchy));
+    }
+
+    private static Parsed requestFirst(Line line) {
+        String text = line.message();
+        var in = new Cursor(text);
+        String client = in.word();
+        long port = in.number();
+        in.skipPast("[");
+        long time = Timestamps.clf(in, line.zone());
+        if (time == Timestamps.NONE || !in.skipPast("] ")) {
+            return Parsed.rejected("no time in the common log format");
+        }
+        String request = in.quoted();
+        String server = in.skipSpaces().word();
+        int lastQuote = text.lastIndexOf('"');
+        int agent = text.lastIndexOf('"', lastQuote - 1);
+        int referrerEnd = text.lastIndexOf('"', agent - 1);
+        int referrer = text.lastIndexOf('"', referrerEnd - 1);
+        if (referrer < in.at()) {
+            return Parsed.rejected("no referrer and user agent behind the request");
+        }
+        int space = request.indexOf(' ');
+        int last = request.lastIndexOf(' ');
+        String method = space < 0 ? "" : request.substring(0, space);
+        String url = space < 0 ? request : request.substring(space + 1, last > space ? last : request.length());
+        String userAgent = text.substring(agent + 1, lastQuote);
+        EventBuilder event = HttpEvents.event(line, method)
+                .time(time)
+                .set(
+                        "http_request",
+                        HttpEvents.request(method, url, "", text.substring(referrer + 1, referrerEnd), userAgent));
+        ends(event, client, server, url);
+        event.set("src_endpoint", Ocsf.endpoint(client, port));
+        String result = text.substring(lastQuote + 1).strip();
+        decide(event, result);
+        String[] middle = text.substring(in.at(), referrer).strip().split(" ", 12);
+        if (middle.length > 2) {
+            user(event, middle[1]);
+            long bytes = new Cursor(middle[middle.length - 1]).number();
+            if (bytes >= 0) {
+                event.set("traffic", new JsonObject(1).put("bytes_in", bytes));
+            }
+        }
+        return Parsed.of(event.unmapped("result", result));
+    }
+
+    private static void respond(EventBuilder event, long status, long bytes, String type) {
+        HttpEvents.response(event, status, bytes);
+        if (HttpEvents.isPresent(type) && event.body().has("http_response")) {
+            event.object("http_response").put("content_type", type);
+        }
+    }
+
+    private static void decide(EventBuilder event, String result) {
+        String word = result.toLowerCase(java.util.Locale.ROOT);
+        if (word.contains("denied") || word.equals("deny") || word.equals("block")) {
+            event.disposition(Disposition.BLOCKED);
+        } else if (!word.isEmpty()) {
+            event.disposition(Disposition.ALLOWED);
+        }
+    }
+
+    /// `DIRECT/198.51.100.5`, `HIER_DIRECT/…`; nobody for `NONE/-`.
+    private static String peer(String hierarchy) {
+        int slash = hierarchy.indexOf('/');
+        String peer = slash < 0 ? "" : hierarchy.substring(slash + 1);
+        return peer.equals("-") ? "" : peer;
+    }
+
+    private static void ends(EventBuilder event, String client, String server, String url) {
+        event.set("src_endpoint", Ocsf.endpoint(client.isEmpty() ? "unknown" : client));
+        JsonObject parts = Urls.of(url);
+        JsonObject target = Ocsf.endpoint(server);
+        if (!target.has("hostname") && parts.get("hostname") instanceof String host && !host.isEmpty()) {
+            Ocsf.address(target, host);
+        }
+        target.put("port", parts.get("port"));
+        if (target.has("ip") || target.has("hostname")) {
+            event.set("dst_endpoint", target);
+        }
+    }
+
+    private static void user(EventBuilder event, String user) {
+        if (HttpEvents.isPresent(user)) {
+            event.set("actor", new JsonObject(1).put("user", Ocsf.user(user)));
+        }
+    }
+
+    /// Whether a status of three digits follows the request, as in the common log format.
+    private static final class AccessLogStatus {
+        static boolean follows(String text) {
+            int open = text.indexOf('"');
+            if (open < 0) {
+                return false;
+            }
+            var in = new Cursor(text, open, text.length());
+            in.quoted();
+            in.skipSpaces();
+            return in.digits(3) >= 100 && (in.peek() == ' ' || in.isAtEnd());
+        }
+    }
+}
