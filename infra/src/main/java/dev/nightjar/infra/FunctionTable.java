@@ -83,6 +83,7 @@ final class FunctionTable {
                 Map.ofEntries(
                         entry("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
                         entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
+                        entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName()),
                         entry("NIGHTJAR_TOPIC_CRITICAL", topics.critical().getTopicArn()),
                         entry("NIGHTJAR_TOPIC_HIGH", topics.high().getTopicArn()),
                         entry("NIGHTJAR_TOPIC_MEDIUM", topics.medium().getTopicArn()),
@@ -91,6 +92,7 @@ final class FunctionTable {
                         Allow.to(List.of("dynamodb:PutItem"), arn(tables.findings())),
                         Allow.to(List.of("dynamodb:PutItem"), arn(tables.state())),
                         Allow.to(List.of("sns:Publish"), arns),
+                        Allow.put(buckets.quarantine(), "day=*"),
                         Allow.encrypt(encryption.key())),
                 Optional.of(newFindings()));
     }

@@ -41,6 +41,7 @@ class FunctionsTest {
                         "alert",
                         List.of(
                                 "FINDINGS_TABLE",
+                                "QUARANTINE_BUCKET",
                                 "STATE_TABLE",
                                 "TENANT",
                                 "TOPIC_CRITICAL",

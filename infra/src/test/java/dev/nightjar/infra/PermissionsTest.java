@@ -35,7 +35,7 @@ class PermissionsTest {
             "EncryptionKey \\*",
             // S3 names objects below a bucket by a pattern; each is one prefix of one bucket.
             "FunctionsNormalizeRole <BucketsLake\\.Arn>/class_uid=\\*",
-            "Functions(Normalize|Detect)Role <BucketsQuarantine\\.Arn>/day=\\*",
+            "Functions(Alert|Normalize|Detect)Role <BucketsQuarantine\\.Arn>/day=\\*",
             "Functions(Normalize|Detect|Alert)Role <BucketsFailures\\.Arn>/aws/lambda/\\*",
             "BucketsAccessPolicy <BucketsAccess\\.Arn>/(lake|quarantine|failures|ledger)/\\*");
 
@@ -105,6 +105,8 @@ class PermissionsTest {
                 List.of("dynamodb:PutItem"),
                 "<TablesState.Arn>",
                 List.of("dynamodb:PutItem"),
+                "<BucketsQuarantine.Arn>/day=*",
+                PUT_OBJECT,
                 "<BucketsFailures.Arn>/aws/lambda/*",
                 PUT_OBJECT,
                 "<BucketsFailures.Arn>",

@@ -1,22 +1,39 @@
 package dev.nightjar.pipeline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.nightjar.aws.lambda.BatchResponse;
+import dev.nightjar.aws.lambda.KinesisEnvelope;
+import dev.nightjar.detection.detect.DetectBatch;
+import dev.nightjar.detection.flow.BatchAnswer;
+import dev.nightjar.detection.flow.StreamRecord;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /// Kinesis `events` to findings in DynamoDB.
 @Named("detect")
 @Singleton
 public final class DetectHandler implements RequestStreamHandler {
+    private final DetectBatch step;
+
+    @Inject
+    DetectHandler(DetectBatch step) {
+        this.step = step;
+    }
+
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        in.transferTo(OutputStream.nullOutputStream());
-        out.write("{\"batchItemFailures\":[]}".getBytes(UTF_8));
+        List<StreamRecord> records = KinesisEnvelope.read(in);
+        BatchResponse.write(records.isEmpty() ? BatchAnswer.DONE : answer(records, context), out);
+    }
+
+    private BatchAnswer answer(List<StreamRecord> records, Context context) {
+        String first = records.getFirst().sequence();
+        return Call.answer(DetectBatch.STEP, first, () -> step.handle(records, Call.deadline(context)));
     }
 }

@@ -1,9 +1,11 @@
 package dev.nightjar.pipeline;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.nightjar.aws.lambda.BadRequest;
+import dev.nightjar.aws.lambda.UrlAnswer;
+import dev.nightjar.aws.lambda.UrlRequest;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -14,9 +16,23 @@ import java.io.OutputStream;
 @Named("query")
 @Singleton
 public final class QueryHandler implements RequestStreamHandler {
+    private final FindingsResource findings;
+
+    @Inject
+    QueryHandler(FindingsResource findings) {
+        this.findings = findings;
+    }
+
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        in.transferTo(OutputStream.nullOutputStream());
-        out.write("{\"statusCode\":501}".getBytes(UTF_8));
+        answer(in).write(out);
+    }
+
+    private UrlAnswer answer(InputStream in) throws IOException {
+        try {
+            return findings.answer(UrlRequest.read(in));
+        } catch (BadRequest e) {
+            return UrlAnswer.error(400, String.valueOf(e.getMessage()));
+        }
     }
 }

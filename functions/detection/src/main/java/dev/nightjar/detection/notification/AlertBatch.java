@@ -3,85 +3,143 @@ package dev.nightjar.detection.notification;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.flow.BatchAnswer;
+import dev.nightjar.detection.flow.Counts;
+import dev.nightjar.detection.flow.Counts.Tally;
 import dev.nightjar.detection.flow.Deadline;
+import dev.nightjar.detection.flow.Quarantine;
+import dev.nightjar.detection.flow.Quarantined;
+import dev.nightjar.detection.flow.StreamRecord;
 import dev.nightjar.detection.notification.FindingChange.Inserted;
 import dev.nightjar.detection.notification.FindingChange.Other;
 import dev.nightjar.detection.notification.FindingChange.Unreadable;
 import dev.nightjar.detection.notification.NotificationLog.Intent;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The step `alert`: changes of the table of findings in, notifications out.
 ///
 /// An outbox: the intent is written, then the message is published, then the intent is marked as sent. Only a crash
 /// between the last two repeats a message, and the repeat carries the same id.
 public final class AlertBatch {
+    /// The step's name in tallies.
+    public static final String STEP = "alert";
+
     /// Findings below this are kept and can be queried, but nobody is told.
     public static final Severity LEAST = Severity.LOW;
+
+    /// Stands for the table's stream, whose shards Lambda does not name.
+    private static final String STREAM = "findings";
 
     private static final String CHANNEL = "sns";
     private static final int FIRST_TIME = 0;
 
+    private final String tenant;
     private final NotificationLog log;
     private final Topics topics;
+    private final Quarantine quarantine;
+    private final Counts counts;
     private final InstantSource clock;
-    private final Consumer<Unreadable> poison;
 
+    /// @param tenant of the deployment
     /// @param clock says when a message was sent
-    /// @param poison takes what cannot be read, so that it is not lost and does not block the stream
-    public AlertBatch(NotificationLog log, Topics topics, InstantSource clock, Consumer<Unreadable> poison) {
+    public AlertBatch(
+            String tenant,
+            NotificationLog log,
+            Topics topics,
+            Quarantine quarantine,
+            Counts counts,
+            InstantSource clock) {
+        this.tenant = tenant;
         this.log = log;
         this.topics = topics;
+        this.quarantine = quarantine;
+        this.counts = counts;
         this.clock = clock;
-        this.poison = poison;
     }
 
-    /// @return the changes to deliver again: those whose notification failed, and those left at the deadline
+    /// A notification that fails is tried again by itself; those after it go out all the same.
+    ///
+    /// @throws RuntimeException when the counts cannot be kept
     public Answered handle(List<FindingChange> changes, Deadline deadline) {
         var again = new ArrayList<String>();
-        var problems = new ArrayList<String>();
-        int sent = 0;
+        var problems = new ArrayList<RuntimeException>();
+        var done = new EnumMap<Outcome, Long>(Outcome.class);
+        String last = "";
         for (FindingChange change : changes) {
             if (deadline.isNear()) {
                 again.add(change.sequence());
                 break;
             }
             try {
-                sent += tell(change) ? 1 : 0;
+                done.merge(tell(change), 1L, Long::sum);
+                last = change.sequence();
             } catch (RuntimeException e) {
                 again.add(change.sequence());
-                problems.add(String.valueOf(e.getMessage()));
+                problems.add(e);
             }
         }
-        return new Answered(new BatchAnswer(again), sent, problems);
+        if (!done.isEmpty()) {
+            counts.keep(tally(changes.getFirst().sequence(), last, done));
+        }
+        return new Answered(new BatchAnswer(again), problems);
     }
 
-    private boolean tell(FindingChange change) {
+    private Outcome tell(FindingChange change) {
         return switch (change) {
-            case Inserted(String _, Finding finding) -> finding.severity().compareTo(LEAST) >= 0 && notified(finding);
-            case Other _ -> false;
-            case Unreadable unreadable -> {
-                poison.accept(unreadable);
-                yield false;
-            }
+            case Inserted(String _, Finding finding)
+            when finding.severity().compareTo(LEAST) < 0 -> Outcome.LOW_SEVERITY;
+            case Inserted(String _, Finding finding) -> notified(finding);
+            case Other _ -> Outcome.OTHER_CHANGE;
+            case Unreadable unreadable -> quarantined(unreadable);
         };
     }
 
-    private boolean notified(Finding finding) {
+    private Outcome notified(Finding finding) {
         var intent = new Intent(finding.tenant(), finding.id().value(), CHANNEL, FIRST_TIME);
         if (!log.intend(intent)) {
-            return false;
+            return Outcome.TOLD_BEFORE;
         }
         topics.publish(Composer.of(finding, intent));
         log.sent(intent, clock.instant());
-        return true;
+        return Outcome.TOLD;
     }
 
-    /// @param sent notifications that went out
-    /// @param problems why some did not
-    public record Answered(BatchAnswer answer, int sent, List<String> problems) {
+    private Outcome quarantined(Unreadable change) {
+        var record = new StreamRecord(STREAM, STREAM, change.sequence(), clock.instant(), change.raw());
+        quarantine.put(Quarantined.object(List.of(Quarantined.of(record, tenant, -1, change.reason(), change.raw()))));
+        return Outcome.QUARANTINED;
+    }
+
+    private Tally tally(String first, String last, Map<Outcome, Long> done) {
+        var filtered = new TreeMap<String, Long>();
+        for (Outcome outcome : List.of(Outcome.TOLD_BEFORE, Outcome.LOW_SEVERITY, Outcome.OTHER_CHANGE)) {
+            done.computeIfPresent(outcome, (o, count) -> {
+                filtered.put(o.name().toLowerCase(Locale.ROOT).replace('_', '-'), count);
+                return count;
+            });
+        }
+        long all = done.values().stream().mapToLong(Long::longValue).sum();
+        long told = done.getOrDefault(Outcome.TOLD, 0L);
+        long refused = done.getOrDefault(Outcome.QUARANTINED, 0L);
+        return new Tally(tenant, STEP, STREAM, first, last, all, all, told, told, filtered, refused, 0);
+    }
+
+    private enum Outcome {
+        TOLD,
+        TOLD_BEFORE,
+        LOW_SEVERITY,
+        OTHER_CHANGE,
+        QUARANTINED
+    }
+
+    /// @param answer the changes to deliver again: those whose notification failed, and those left at the deadline
+    /// @param problems why some failed
+    public record Answered(BatchAnswer answer, List<RuntimeException> problems) {
         public Answered {
             problems = List.copyOf(problems);
         }

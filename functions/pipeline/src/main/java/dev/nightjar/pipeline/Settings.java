@@ -1,0 +1,57 @@
+package dev.nightjar.pipeline;
+
+import dev.nightjar.detection.finding.Severity;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What the deployment tells a function through its environment; each function is told only what it needs.
+///
+/// | Variable | Names |
+/// |---|---|
+/// | `NIGHTJAR_TENANT` | the tenant of what names none; `default` when absent |
+/// | `NIGHTJAR_EVENTS_STREAM` | the stream of events |
+/// | `NIGHTJAR_FINDINGS_TABLE`, `NIGHTJAR_STATE_TABLE` | tables |
+/// | `NIGHTJAR_LAKE_BUCKET`, `NIGHTJAR_QUARANTINE_BUCKET` | buckets |
+/// | `NIGHTJAR_TOPIC_CRITICAL`, `…_HIGH`, `…_MEDIUM`, `…_LOW` | topics, as ARNs |
+record Settings(Map<String, String> variables) {
+    String tenant() {
+        return variables.getOrDefault("NIGHTJAR_TENANT", "default");
+    }
+
+    String eventsStream() {
+        return required("NIGHTJAR_EVENTS_STREAM");
+    }
+
+    String findingsTable() {
+        return required("NIGHTJAR_FINDINGS_TABLE");
+    }
+
+    String stateTable() {
+        return required("NIGHTJAR_STATE_TABLE");
+    }
+
+    String lakeBucket() {
+        return required("NIGHTJAR_LAKE_BUCKET");
+    }
+
+    String quarantineBucket() {
+        return required("NIGHTJAR_QUARANTINE_BUCKET");
+    }
+
+    Map<Severity, String> topics() {
+        var topics = new EnumMap<Severity, String>(Severity.class);
+        topics.put(Severity.CRITICAL, required("NIGHTJAR_TOPIC_CRITICAL"));
+        topics.put(Severity.HIGH, required("NIGHTJAR_TOPIC_HIGH"));
+        topics.put(Severity.MEDIUM, required("NIGHTJAR_TOPIC_MEDIUM"));
+        topics.put(Severity.LOW, required("NIGHTJAR_TOPIC_LOW"));
+        return topics;
+    }
+
+    private String required(String name) {
+        String value = variables.getOrDefault(name, "");
+        if (value.isBlank()) {
+            throw new IllegalStateException("the function's environment misses " + name);
+        }
+        return value;
+    }
+}

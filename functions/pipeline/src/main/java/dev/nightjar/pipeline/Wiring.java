@@ -1,0 +1,112 @@
+package dev.nightjar.pipeline;
+
+import dev.nightjar.aws.client.AwsClients;
+import dev.nightjar.aws.client.AwsEnvironment;
+import dev.nightjar.aws.counts.DynamoCounts;
+import dev.nightjar.aws.finding.DynamoFindingStore;
+import dev.nightjar.aws.lake.S3Lake;
+import dev.nightjar.aws.lake.S3Quarantine;
+import dev.nightjar.aws.notification.DynamoNotificationLog;
+import dev.nightjar.aws.notification.SnsTopics;
+import dev.nightjar.aws.state.DynamoStateStore;
+import dev.nightjar.aws.stream.KinesisEventSink;
+import dev.nightjar.detection.detect.DetectBatch;
+import dev.nightjar.detection.detect.SigmaDetection;
+import dev.nightjar.detection.flow.Counts;
+import dev.nightjar.detection.flow.Quarantine;
+import dev.nightjar.detection.intake.NormalizeBatch;
+import dev.nightjar.detection.login.FailuresThenSuccess;
+import dev.nightjar.detection.login.LoginThresholds;
+import dev.nightjar.detection.notification.AlertBatch;
+import dev.nightjar.detection.query.FindingAnswers;
+import dev.nightjar.detection.sigma.SigmaRules;
+import dev.nightjar.detection.sigma.StarterRules;
+import dev.nightjar.detection.sigma.parse.Placeholders;
+import dev.nightjar.detection.stateful.StatefulDetection;
+import dev.nightjar.events.parsers.Normalizer;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+
+/// The use cases on their ports on AWS. A process runs one handler, and makes only what that one needs, once.
+@Singleton
+final class Wiring {
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return new Settings(System.getenv());
+    }
+
+    @Produces
+    @Singleton
+    AwsClients clients() {
+        return AwsClients.in(AwsEnvironment.of(System.getenv()));
+    }
+
+    @Produces
+    @Singleton
+    DynamoDbEnhancedClient tables(AwsClients aws) {
+        return aws.tables();
+    }
+
+    @Produces
+    @Singleton
+    Counts counts(DynamoDbEnhancedClient tables, Settings settings) {
+        return new DynamoCounts(tables, settings.stateTable(), System.out, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    Quarantine quarantine(AwsClients aws, Settings settings) {
+        return new S3Quarantine(aws.s3(), settings.quarantineBucket());
+    }
+
+    @Produces
+    @Singleton
+    NormalizeBatch normalize(AwsClients aws, Quarantine quarantine, Counts counts, Settings settings) {
+        return new NormalizeBatch(
+                settings.tenant(),
+                Normalizer.standard(),
+                new KinesisEventSink(aws.kinesis(), settings.eventsStream()),
+                new S3Lake(aws.s3(), settings.lakeBucket()),
+                quarantine,
+                counts);
+    }
+
+    @Produces
+    @Singleton
+    DetectBatch detect(DynamoDbEnhancedClient tables, Quarantine quarantine, Counts counts, Settings settings) {
+        var detectors = List.of(new FailuresThenSuccess(LoginThresholds.DEFAULT));
+        return new DetectBatch(
+                settings.tenant(),
+                new SigmaDetection(SigmaRules.load(StarterRules.files(), Placeholders.STANDARD)),
+                new StatefulDetection(
+                        List.copyOf(detectors), new DynamoStateStore(tables, settings.stateTable()), CLOCK),
+                new DynamoFindingStore(tables, settings.findingsTable()),
+                quarantine,
+                counts);
+    }
+
+    @Produces
+    @Singleton
+    AlertBatch alert(
+            AwsClients aws, DynamoDbEnhancedClient tables, Quarantine quarantine, Counts counts, Settings settings) {
+        return new AlertBatch(
+                settings.tenant(),
+                new DynamoNotificationLog(tables, settings.findingsTable()),
+                new SnsTopics(aws.sns(), settings.topics()),
+                quarantine,
+                counts,
+                CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    FindingAnswers query(DynamoDbEnhancedClient tables, Settings settings) {
+        return new FindingAnswers(settings.tenant(), new DynamoFindingStore(tables, settings.findingsTable()), CLOCK);
+    }
+}

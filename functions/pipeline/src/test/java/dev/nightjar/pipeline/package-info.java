@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nightjar.pipeline;
+
+import org.jspecify.annotations.NullMarked;
