@@ -28,10 +28,11 @@ find_python() {
 java_major() { sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null; }
 
 find_java_home() {
-  local candidate
+  local candidate version
   for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* \
     "$HOME"/.jdks/*; do
-    if [ -x "$candidate/bin/java" ] && [ "$(java_major "$candidate")" = 25 ]; then
+    version=$(java_major "$candidate")
+    if [ -x "$candidate/bin/java" ] && [ "${version:-0}" -ge 25 ]; then
       (cd "$candidate" && pwd -P)
       return
     fi

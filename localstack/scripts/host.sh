@@ -29,15 +29,20 @@ cloud_setup() {
 
   maven=$(find_maven)
   local began=$SECONDS
-  say "setting up in $installation with $("$python" -V) ($python) and the JDK 25 in $java"
+  say "setting up in $installation with $("$python" -V) ($python) and the JDK in $java"
   set -m # each step is a process group, so that an interrupted set-up leaves nothing behind
   trap 'for job in $(jobs -p); do kill -- "-$job" 2>/dev/null; done; exit 130' INT TERM HUP
   local -A running=()
   if ! done_already dynamodb-local; then
-    step dynamodb-local "DynamoDB Local, by Maven" dynamodb_local "$maven" & running[dynamodb-local]=$!
+    step dynamodb-local "DynamoDB Local by Maven ($(why dynamodb-local))" dynamodb_local "$maven" &
+    running[dynamodb-local]=$!
   fi
-  if ! { done_already localstack && done_already plugin; }; then
-    step localstack "LocalStack 4.14.0, by pip" python_packages "$python" & running[localstack]=$!
+  if ! done_already localstack; then
+    step localstack "LocalStack 4.14.0 by pip ($(why localstack))" python_packages "$python" &
+    running[localstack]=$!
+  elif ! done_already plugin; then
+    step localstack "our plug-ins for LocalStack ($(why plugin))" python_packages "$python" &
+    running[localstack]=$!
   fi
   local failed='' name
   for name in "${!running[@]}"; do
@@ -57,13 +62,23 @@ digest() {
   { printf '%s %s\n' "$word" "$installation" && cat "$@"; } | sha256sum | cut -c1-16
 }
 
+# why NAME: in words, why a step is to be done
+why() {
+  if [ -s "$stamps/$1" ]; then
+    printf 'was %s, is to be %s' "$(cat "$stamps/$1")" "${wanted[$1]}"
+  else
+    printf 'not there yet'
+  fi
+}
+
 done_already() { [ "$(cat "$stamps/$1" 2>/dev/null)" = "${wanted[$1]}" ]; }
 
 # step NAME WORDS FUNCTION ARGUMENTS…: runs one step with its output in a log, tells how it went
 step() {
   local name=$1 words=$2 log=$installation/logs/$1.log began=$SECONDS
   shift 2
-  say "  fetching $words …"
+  say "  installing $words …"
+  words=${words% (*}
   set +e # in a condition, `set -e` would not hold inside of the step
   (set -e && "$@") >"$log" 2>&1
   local status=$?

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 /// the template is looked for: see [LocalGaps].
 public final class Deployment implements AutoCloseable {
     private static final String FINGERPRINT = "nightjar:fingerprint";
+    private static final String SKIPPED = "unknown"; // the name of what LocalStack says it created, and did not
     private static final long POLL_MILLIS = 200;
     private static final long PATIENCE_MILLIS = 180_000;
 
@@ -137,7 +138,8 @@ public final class Deployment implements AutoCloseable {
     private void requireAll(Map<String, String> wanted) {
         var missing = new TreeMap<>(wanted);
         for (StackResourceSummary resource : resources()) {
-            if (resource.resourceStatus() == ResourceStatus.CREATE_COMPLETE) {
+            if (resource.resourceStatus() == ResourceStatus.CREATE_COMPLETE
+                    && !resource.physicalResourceId().equals(SKIPPED)) {
                 missing.remove(resource.logicalResourceId());
             }
         }

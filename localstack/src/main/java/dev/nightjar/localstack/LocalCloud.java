@@ -3,8 +3,11 @@ package dev.nightjar.localstack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -130,6 +133,17 @@ public final class LocalCloud implements AutoCloseable {
                 .region(REGION)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    /// Reaches any address of the cloud, also those that no name server knows, such as a function's URL: the cloud
+    /// itself
+    /// is the proxy, and finds by the name what is meant.
+    public HttpClient http() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(ProxySelector.of(
+                        new InetSocketAddress(endpoint().getHost(), endpoint().getPort())))
                 .build();
     }
 

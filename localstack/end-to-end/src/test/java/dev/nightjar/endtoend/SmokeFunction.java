@@ -1,4 +1,4 @@
-package dev.nightjar.localstack;
+package dev.nightjar.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;

@@ -1,9 +1,16 @@
-package dev.nightjar.localstack;
+package dev.nightjar.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.localstack.Deployment;
+import dev.nightjar.localstack.HttpInbox;
 import dev.nightjar.localstack.Inbox.Message;
+import dev.nightjar.localstack.LocalCloud;
+import dev.nightjar.localstack.Outputs;
+import dev.nightjar.localstack.Progress;
+import dev.nightjar.localstack.QueueInbox;
+import dev.nightjar.localstack.junit.OneCloud;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,7 +34,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// The local cloud itself: a stream, a function, a table, its stream, a function, a topic, a queue and an HTTP endpoint
 /// hold together, and functions that misbehave do what they do on AWS.
-@EndToEnd
+@ExtendWith(OneCloud.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalCloudIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -1,4 +1,4 @@
-package dev.nightjar.localstack;
+package dev.nightjar.endtoend;
 
 /// A pause between two looks at something that happens elsewhere.
 final class Waiting {
