@@ -20,6 +20,12 @@ public final class CommandFailed extends RuntimeException {
         this(what, "");
     }
 
+    /// @param cause kept for a debugger; the person does not see it
+    public CommandFailed(String what, String next, Throwable cause) {
+        this(what, next);
+        initCause(cause);
+    }
+
     public String what() {
         return what;
     }

@@ -1,11 +1,20 @@
 package dev.nightjar.cli;
 
+import dev.nightjar.cli.findings.FindingsCommand;
+import dev.nightjar.cli.local.DownCommand;
+import dev.nightjar.cli.local.LogsCommand;
+import dev.nightjar.cli.local.StatusCommand;
+import dev.nightjar.cli.local.TestCommand;
+import dev.nightjar.cli.local.UpCommand;
+import dev.nightjar.cli.send.SendCommand;
+import dev.nightjar.localstack.CloudException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// The root of the command line. A command is one class in a package of its own and one line in `subcommands`.
 ///
@@ -16,6 +25,13 @@ import picocli.CommandLine.Spec;
         version = "nightjar 0.1.0",
         mixinStandardHelpOptions = true,
         subcommands = {
+            UpCommand.class,
+            SendCommand.class,
+            FindingsCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DownCommand.class,
+            TestCommand.class,
             CommandLine.HelpCommand.class,
         })
 public final class Nightjar implements Runnable {
@@ -39,16 +55,26 @@ public final class Nightjar implements Runnable {
         throw new ParameterException(spec.commandLine(), "which command?");
     }
 
-    /// Says in one or two lines what failed. Only a failure that is a bug of ours shows where it came from.
-    private static int report(Exception failure, PrintWriter err) throws Exception {
-        if (!(failure instanceof CommandFailed expected)) {
-            throw failure;
+    /// Says in one or two lines what failed and what to do. Where an unforeseen failure came from is for developers.
+    private static int report(Exception failure, PrintWriter err) {
+        switch (failure) {
+            case CommandFailed expected -> say(err, expected.what(), expected.next());
+            case CloudException cloud -> say(err, String.valueOf(cloud.getMessage()), "More: ./nightjar logs");
+            case SdkException aws ->
+                say(err, "a call of AWS failed: " + aws.getMessage(), "Is the deployment up? ./nightjar status");
+            default -> say(err, "unforeseen: " + failure, "With NIGHTJAR_DEBUG=1 it shows where, for a report.");
         }
-        err.println("nightjar: " + Terminal.line(expected.what()));
-        if (!expected.next().isEmpty()) {
-            err.println("  " + Terminal.line(expected.next()));
+        if (System.getenv("NIGHTJAR_DEBUG") != null) {
+            failure.printStackTrace(err);
         }
         err.flush();
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static void say(PrintWriter err, String what, String next) {
+        err.println("nightjar: " + Terminal.line(what));
+        if (!next.isEmpty()) {
+            err.println("  " + Terminal.line(next));
+        }
     }
 }

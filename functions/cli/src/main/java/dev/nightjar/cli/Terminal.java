@@ -36,6 +36,29 @@ public final class Terminal {
         return safe.substring(0, safe.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
     }
 
+    /// JSON text that means the same and is harmless: what [#line] would escape becomes a JSON escape.
+    public static String json(String json) {
+        if (json.codePoints().noneMatch(Terminal::isHostile)) {
+            return json;
+        }
+        var safe = new StringBuilder(json.length() + 16);
+        for (int i = 0; i < json.length(); i++) {
+            char unit = json.charAt(i);
+            int c = json.codePointAt(i);
+            boolean pair = Character.isSupplementaryCodePoint(c);
+            if (isHostile(c)) {
+                safe.append("\\u%04x".formatted((int) unit));
+                if (pair) {
+                    safe.append("\\u%04x".formatted((int) json.charAt(++i)));
+                }
+            } else {
+                safe.appendCodePoint(c);
+                i += pair ? 1 : 0;
+            }
+        }
+        return safe.toString();
+    }
+
     /// Whether a person watches, so that colour and lines that change are welcome.
     public static boolean isInteractive() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()

@@ -2,6 +2,9 @@ package dev.nightjar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.events.model.Json;
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.MalformedJson;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,16 @@ class TerminalTest {
     void cutsToTheWidthWithoutSplittingACharacter() {
         assertThat(Terminal.line("🦉🦉🦉", 2)).isEqualTo("🦉…");
         assertThat(Terminal.line("abc", 3)).isEqualTo("abc");
+    }
+
+    @Test
+    void jsonStaysTheSameJsonAndIsHarmless() throws MalformedJson {
+        JsonObject hostile = new JsonObject().put("a", "\u009b2J \u202e 🦉 \udb40\udc41 é");
+
+        String shown = Terminal.json(Json.write(hostile));
+
+        assertThat(shown).isEqualTo("{\"a\":\"\\u009b2J \\u202e 🦉 \\udb40\\udc41 é\"}");
+        assertThat(Json.readObject(shown)).isEqualTo(hostile);
     }
 
     @Test

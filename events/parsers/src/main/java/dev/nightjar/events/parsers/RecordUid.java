@@ -8,13 +8,16 @@ import java.util.HexFormat;
 
 /// The first part of `metadata.uid`: a hash of the tenant and the user record's bytes. The line's and the event's
 /// index follow it, so a record that is delivered again, retried or replayed gives its events the same uids.
-final class RecordUid {
+public final class RecordUid {
     /// 128 bits: no two records of a tenant meet by chance.
     private static final int BYTES = 16;
 
+    /// Characters that all uids of a record's events share.
+    public static final int PREFIX_LENGTH = 2 * BYTES + 1;
+
     private RecordUid() {}
 
-    static String prefix(String tenant, byte[] data) {
+    public static String prefix(String tenant, byte[] data) {
         MessageDigest sha = sha256();
         byte[] record = sha.digest(data);
         sha.update(tenant.getBytes(UTF_8));

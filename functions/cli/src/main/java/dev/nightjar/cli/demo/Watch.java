@@ -1,0 +1,190 @@
+package dev.nightjar.cli.demo;
+
+import dev.nightjar.cli.demo.Tallies.Counted;
+import dev.nightjar.cli.findings.FindingText;
+import dev.nightjar.cli.findings.QueryClient;
+import dev.nightjar.cli.local.Steps;
+import dev.nightjar.detection.finding.Finding;
+import dev.nightjar.detection.notification.AlertBatch;
+import dev.nightjar.events.model.JsonObject;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Watches one run from the outside until it is settled: what the steps have counted, what the query function answers,
+/// what the subscribers get. Used by one thread.
+final class Watch {
+    /// A run in which nothing changes for so long is not going to settle.
+    private static final Duration STANDSTILL = Duration.ofSeconds(45);
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration COUNT = Duration.ofSeconds(1);
+    private static final int MOST = 10_000;
+
+    private final Map<String, String> scope;
+    private final Puts puts;
+    private final Tallies tallies;
+    private final QueryClient query;
+    private final List<Channel> channels;
+    private final Steps steps;
+    private final PrintWriter out;
+    private final Map<String, Finding> findings = new HashMap<>();
+    private Counted normalized;
+    private Counted detected;
+
+    /// @param scope the parameters of a query that all findings of the run meet
+    Watch(
+            Map<String, String> scope,
+            Puts puts,
+            Tallies tallies,
+            QueryClient query,
+            List<Channel> channels,
+            Steps steps,
+            PrintWriter out) {
+        this.scope = Map.copyOf(scope);
+        this.puts = puts;
+        this.tallies = tallies;
+        this.query = query;
+        this.channels = List.copyOf(channels);
+        this.steps = steps;
+        this.out = out;
+        normalized = tallies.normalized();
+        detected = tallies.detected();
+    }
+
+    /// Shows what comes, until every line is accounted for and every notification is there.
+    ///
+    /// @param lines that are being sent
+    /// @return whether that came about; if not, the run stands still
+    boolean untilSettled(int lines) throws InterruptedException {
+        Duration counted = steps.elapsed();
+        Duration changed = counted;
+        String before = "";
+        while (true) {
+            showArrivals();
+            Duration now = steps.elapsed();
+            if (now.minus(counted).compareTo(COUNT) >= 0) {
+                counted = now;
+                count();
+                String state = state(lines);
+                if (isSettled(lines)) {
+                    steps.say("demo", state);
+                    return true;
+                }
+                if (!state.equals(before)) {
+                    steps.say("demo", state);
+                    before = state;
+                    changed = now;
+                } else if (now.minus(changed).compareTo(STANDSTILL) > 0) {
+                    return false;
+                }
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    Counted normalized() {
+        return normalized;
+    }
+
+    List<Finding> findings() {
+        return findings.values().stream()
+                .sorted(Comparator.comparing(Finding::lastSeen))
+                .toList();
+    }
+
+    /// How many notifications of this run have come to every subscriber.
+    int received() {
+        return (int) findings.values().stream().filter(this::arrivedEverywhere).count();
+    }
+
+    /// From the put of the record to the first arrival, for each notification of this run.
+    List<Duration> latencies() {
+        return findings.values().stream()
+                .map(this::latency)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private void count() {
+        normalized = tallies.normalized();
+        detected = tallies.detected();
+        if (detected.findings() > findings.size()) {
+            query.search(scope, MOST).forEach(this::take);
+        }
+    }
+
+    private String state(int lines) {
+        return String.format(
+                "%,d of %,d lines normalized, %,d events looked at, %d findings, %d notifications",
+                normalized.lines(),
+                lines,
+                detected.lines(),
+                findings.size(),
+                latencies().size());
+    }
+
+    private boolean isSettled(int lines) {
+        return normalized.lines() >= lines
+                && detected.lines() >= normalized.events()
+                && findings.size() >= detected.findings()
+                && findings.values().stream().filter(Watch::isNotified).allMatch(this::arrivedEverywhere);
+    }
+
+    private static boolean isNotified(Finding finding) {
+        return finding.severity().compareTo(AlertBatch.LEAST) >= 0;
+    }
+
+    /// A notification names its finding; the rest of the story comes from the query function.
+    private void showArrivals() {
+        for (String id : channels.stream()
+                .flatMap(channel -> channel.fresh().stream())
+                .distinct()
+                .toList()) {
+            Map<String, String> asked = new HashMap<>();
+            asked.put("id", findingOf(id));
+            Optional.ofNullable(scope.get("tenant")).ifPresent(tenant -> asked.put("tenant", tenant));
+            query.byId(asked).ifPresent(this::take);
+        }
+    }
+
+    private void take(JsonObject json) {
+        Finding finding = QueryClient.read(json);
+        if (puts.of(finding).isEmpty() || findings.putIfAbsent(finding.id().value(), finding) != null) {
+            return;
+        }
+        String told = latency(finding)
+                .map(after -> "notified after " + after.toMillis() + " ms")
+                .orElse("stored");
+        out.println("  " + FindingText.headline(finding) + "  (" + told + ")");
+        out.flush();
+    }
+
+    private Optional<Duration> latency(Finding finding) {
+        return channels.stream()
+                .map(channel -> channel.arrival(notification(finding)))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .flatMap(arrival -> puts.of(finding).map(put -> Duration.between(put, arrival)));
+    }
+
+    private boolean arrivedEverywhere(Finding finding) {
+        return channels.stream()
+                .allMatch(channel -> channel.arrival(notification(finding)).isPresent());
+    }
+
+    /// `<finding>-sns-<epoch>`; a run tells of a finding once.
+    private static String notification(Finding finding) {
+        return finding.id().value() + "-sns-0";
+    }
+
+    private static String findingOf(String notification) {
+        int dash = notification.indexOf('-');
+        return dash < 0 ? notification : notification.substring(0, dash);
+    }
+}

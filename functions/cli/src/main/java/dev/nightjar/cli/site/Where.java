@@ -1,0 +1,23 @@
+package dev.nightjar.cli.site;
+
+import picocli.CommandLine.Option;
+
+/// The options by which a command is pointed at a deployment.
+public final class Where {
+    @Option(
+            names = "--aws",
+            description = "The deployment in your AWS account, with region and credentials as for AWS's own tools,"
+                    + " instead of the local cloud's.")
+    private boolean aws;
+
+    @Option(
+            names = "--stack",
+            paramLabel = "NAME",
+            defaultValue = Checkout.STACK,
+            description = "The stack's name there (default: ${DEFAULT-VALUE}).")
+    private String stack = Checkout.STACK;
+
+    public Site site() {
+        return aws ? Site.account(stack) : Site.local(Checkout.here());
+    }
+}
