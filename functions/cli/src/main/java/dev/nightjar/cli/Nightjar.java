@@ -1,5 +1,6 @@
 package dev.nightjar.cli;
 
+import dev.nightjar.cli.demo.DemoCommand;
 import dev.nightjar.cli.findings.FindingsCommand;
 import dev.nightjar.cli.local.DownCommand;
 import dev.nightjar.cli.local.LogsCommand;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.core.exception.SdkException;
         version = "nightjar 0.1.0",
         mixinStandardHelpOptions = true,
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             SendCommand.class,
             FindingsCommand.class,
@@ -47,12 +49,25 @@ public final class Nightjar implements Runnable {
         return new CommandLine(new Nightjar())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((wrong, _) -> explain(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()));
     }
 
     @Override
     public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
         throw new ParameterException(spec.commandLine(), "which command?");
+    }
+
+    /// Says what is wrong in the call, what may have been meant, and where to read more.
+    private static int explain(ParameterException wrong) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        say(err, String.valueOf(wrong.getMessage()), "");
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            err.println("  See ./" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        }
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     /// Says in one or two lines what failed and what to do. Where an unforeseen failure came from is for developers.
