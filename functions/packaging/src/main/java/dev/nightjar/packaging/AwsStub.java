@@ -27,6 +27,7 @@ public final class AwsStub implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private String caller = "";
     private final SortedSet<String> operations = new ConcurrentSkipListSet<>();
     private final List<byte[]> streamed = new ArrayList<>();
     private final List<JsonNode> items = new ArrayList<>();
@@ -42,7 +43,12 @@ public final class AwsStub implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// The operations asked for so far, as IAM names them, such as `dynamodb:PutItem`.
+    /// Says which function asks from now on.
+    public synchronized void caller(String function) {
+        caller = function;
+    }
+
+    /// The operations asked for so far, each with the function that asked, such as `detect dynamodb:BatchGetItem`.
     public SortedSet<String> operations() {
         return operations;
     }
@@ -68,7 +74,7 @@ public final class AwsStub implements AutoCloseable {
             String type = exchange.getRequestHeaders().getFirst("Content-Type");
             ObjectMapper mapper = type.contains("cbor") ? CBOR : JSON;
             String operation = target.substring(target.indexOf('.') + 1);
-            operations.add((target.startsWith("Kinesis") ? "kinesis:" : "dynamodb:") + operation);
+            asked((target.startsWith("Kinesis") ? "kinesis:" : "dynamodb:") + operation);
             answer(exchange, type, mapper.writeValueAsBytes(operation(operation, mapper.readTree(body))));
         }
     }
@@ -109,6 +115,10 @@ public final class AwsStub implements AutoCloseable {
         return answer;
     }
 
+    private void asked(String operation) {
+        operations.add(caller + " " + operation);
+    }
+
     private void keep(JsonNode item) {
         if (item.isObject()) {
             items.add(item);
@@ -118,14 +128,14 @@ public final class AwsStub implements AutoCloseable {
     /// S3 speaks in methods and paths, SNS in forms and XML.
     private void queryOrObject(HttpExchange exchange, String body) throws IOException {
         if (body.contains("Action=Publish")) {
-            operations.add("sns:Publish");
+            asked("sns:Publish");
             answer(exchange, "text/xml", """
                     <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
                     <MessageId>00000000-0000-0000-0000-000000000000</MessageId></PublishResult><ResponseMetadata>\
                     <RequestId>00000000-0000-0000-0000-000000000000</RequestId></ResponseMetadata></PublishResponse>
                     """.getBytes(UTF_8));
         } else {
-            operations.add("PUT".equals(exchange.getRequestMethod()) ? "s3:PutObject" : "s3:GetObject");
+            asked("PUT".equals(exchange.getRequestMethod()) ? "s3:PutObject" : "s3:GetObject");
             exchange.getResponseHeaders().set("ETag", "\"00000000000000000000000000000000\"");
             answer(exchange, "application/xml", new byte[0]);
         }

@@ -77,6 +77,7 @@ final class Rehearsal {
     }
 
     private void call(String handler, JsonNode event) throws IOException, InterruptedException {
+        aws.caller(handler);
         var answer = function.call((handler + "\n" + event).getBytes(UTF_8));
         if (answer.failed()) {
             throw new IOException(

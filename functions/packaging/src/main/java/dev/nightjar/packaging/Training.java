@@ -34,7 +34,7 @@ public final class Training {
 
     /// Writes `app.aot` into the archive's folder.
     ///
-    /// @return the AWS operations that the functions asked for
+    /// @return the AWS operations that each function asked for, see [AwsStub#operations]
     static List<String> run(Path root, Path samples, Path log) throws IOException, InterruptedException {
         Path cache = root.resolve("app.aot");
         var command = List.of(

@@ -55,6 +55,23 @@ class ArchiveIT {
         }
     }
 
+    /// What is listed here each function's role must allow: see `FunctionTable` in `infra`.
+    @Test
+    void theTrainingWentTheWholePath() throws Exception {
+        assertThat(Files.readAllLines(Path.of("target", "training.operations")))
+                .containsExactly(
+                        "alert dynamodb:PutItem",
+                        "alert sns:Publish",
+                        "detect dynamodb:BatchGetItem",
+                        "detect dynamodb:PutItem",
+                        "detect dynamodb:TransactWriteItems",
+                        "normalize dynamodb:PutItem",
+                        "normalize kinesis:PutRecords",
+                        "normalize s3:PutObject",
+                        "query dynamodb:BatchGetItem",
+                        "query dynamodb:Query");
+    }
+
     @Test
     void itStaysBelowWhatLambdaTakes() throws Exception {
         long unpacked = 0;
