@@ -42,8 +42,14 @@ public final class Normalizer {
         }
         var parts = new ArrayList<Normalized>();
         try {
+            Limits left = limits;
             for (byte[] user : KplAggregate.records(data)) {
-                parts.add(normalize(user, origin, new Session()));
+                var run = new RecordRun(recognition, catalogue, left, origin, new Session(), List.of());
+                Normalized part = run.run(user);
+                parts.add(part);
+                left = left.less(
+                        run.expandedBytes(),
+                        Math.max(part.lines(), part.events().size()));
             }
         } catch (MalformedRecord e) {
             return new Normalized(

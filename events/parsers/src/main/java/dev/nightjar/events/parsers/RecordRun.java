@@ -45,6 +45,7 @@ final class RecordRun {
     private Origin origin;
     private String uidPrefix = "";
 
+    private int expandedBytes;
     private int lines;
     private int understood;
     private final List<Event> events = new ArrayList<>();
@@ -79,6 +80,10 @@ final class RecordRun {
     Normalized run(byte[] data) {
         try {
             byte[] expanded = Compression.expand(data, limits.expandedBytes());
+            expandedBytes = expanded.length;
+            if (expandedBytes > limits.expandedBytes()) {
+                throw new MalformedRecord("the records in an aggregate hold too many bytes together");
+            }
             if (explains && Compression.isCompressed(data)) {
                 steps.add("compressed: " + data.length + " bytes hold " + expanded.length);
             }
@@ -103,16 +108,39 @@ final class RecordRun {
                     frame(frames);
                 }
             }
+            flushJoins();
         } catch (MalformedRecord e) {
-            lines++;
+            forget();
+            lines = 1;
             rejections.add(new Rejection(0, data, "", e.reason(), origin));
         }
-        flushJoins();
         return new Normalized(lines, understood, events, filtered, rejections, flags);
     }
 
-    private void frame(Frames frames) {
-        int index = lines++;
+    /// Bytes that came out of the record, for the budget of the stream record that holds it.
+    int expandedBytes() {
+        return expandedBytes;
+    }
+
+    /// A record is rejected as a whole or not at all, or its lines would count twice.
+    private void forget() {
+        understood = 0;
+        events.clear();
+        rejections.clear();
+        filtered.clear();
+        flags.clear();
+        joins.clear();
+    }
+
+    private void count() throws MalformedRecord {
+        if (++lines > limits.lines()) {
+            throw new MalformedRecord("more lines than " + limits.lines());
+        }
+    }
+
+    private void frame(Frames frames) throws MalformedRecord {
+        int index = lines;
+        count();
         if (frames.isTooLong()) {
             rejections.add(new Rejection(
                     index, frames.bytes(), "", "a line is longer than " + limits.lineBytes() + " bytes", origin));
@@ -124,18 +152,19 @@ final class RecordRun {
         }
     }
 
-    private void cloudWatch(JsonObject subscription) {
+    private void cloudWatch(JsonObject subscription) throws MalformedRecord {
         if (explains) {
             steps.add("CloudWatch Logs subscription of log group "
                     + subscription.text("logGroup").orElse("?"));
         }
         List<Envelope> held = CloudWatchLogs.events(subscription);
         if (held.isEmpty()) {
-            lines++;
+            count();
             filtered.merge("cloudwatch-control-message", 1, Integer::sum);
         }
         for (Envelope envelope : held) {
-            int index = lines++;
+            int index = lines;
+            count();
             if (envelope.message().isBlank()) {
                 filtered.merge("blank-line", 1, Integer::sum);
             } else {
@@ -150,7 +179,7 @@ final class RecordRun {
         byte[] bytes();
     }
 
-    private void line(int index, Line line, Raw raw) {
+    private void line(int index, Line line, Raw raw) throws MalformedRecord {
         Line peeled = peel(line);
         Source joining = recognition.joining(peeled);
         if (joining != null && joins.size() < MAX_JOINS) {
@@ -163,7 +192,7 @@ final class RecordRun {
         conclude(index, 1, understand(peeled, 0), List.of(raw));
     }
 
-    private void flushJoins() {
+    private void flushJoins() throws MalformedRecord {
         for (Join join : joins.values()) {
             Line line = Line.of(String.join("\n", join.texts()), origin, session);
             List<Raw> raw = new ArrayList<>();
@@ -172,12 +201,15 @@ final class RecordRun {
         }
     }
 
-    private void conclude(int index, int count, Answer answer, List<Raw> raw) {
+    private void conclude(int index, int count, Answer answer, List<Raw> raw) throws MalformedRecord {
         switch (answer.parsed()) {
             case Parsed.Events(List<EventBuilder> builders) -> {
                 understood += count;
+                if (events.size() + builders.size() > limits.lines()) {
+                    throw new MalformedRecord("more events than " + limits.lines());
+                }
                 for (int i = 0; i < builders.size(); i++) {
-                    events.add(complete(builders.get(i), answer, index, i));
+                    events.add(complete(builders.get(i), answer, index, i, builders.size()));
                 }
             }
             case Parsed.Filtered(String rule) -> filtered.merge(rule, count, Integer::sum);
@@ -194,7 +226,7 @@ final class RecordRun {
         }
     }
 
-    private Event complete(EventBuilder builder, Answer answer, int line, int event) {
+    private Event complete(EventBuilder builder, Answer answer, int line, int event, int siblings) {
         JsonObject metadata = builder.metadata();
         if (!metadata.has("product")) {
             metadata.put("product", answer.source().product());
@@ -215,8 +247,21 @@ final class RecordRun {
             builder.label("text:not-utf8");
             flags.merge("text:not-utf8", 1, Integer::sum);
         }
-        builder.set("raw_data", answer.line().raw());
+        raw(builder, answer.line().raw(), siblings);
         return builder.finish();
+    }
+
+    /// The text as it came, unless the parser has set its own part of a line that holds several events. A long line
+    /// is not repeated in each of many: a thousand events of a megabyte each would be made of one megabyte.
+    private void raw(EventBuilder builder, String text, int siblings) {
+        if (builder.body().has("raw_data")) {
+            return;
+        }
+        if ((long) text.length() * siblings <= limits.lineBytes()) {
+            builder.set("raw_data", text);
+        } else {
+            builder.set("raw_data_size", (long) text.length());
+        }
     }
 
     /// Takes off a syslog header, and reads JSON.
