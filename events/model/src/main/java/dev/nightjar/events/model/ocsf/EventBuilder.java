@@ -169,11 +169,30 @@ public final class EventBuilder {
         if (body.get("device") instanceof JsonObject device && !device.has("type_id")) {
             device.put("type_id", 0L);
         }
+        identify("device");
+        identify("src_endpoint");
+        identify("dst_endpoint");
         List<Object> observables = Observables.of(body);
         if (!observables.isEmpty()) {
             body.put("observables", observables);
         }
         return new Event(body);
+    }
+
+    /// OCSF wants a name or an address of each endpoint; where the source has just a port, it is called `unknown`.
+    private void identify(String endpointName) {
+        if (body.get(endpointName) instanceof JsonObject endpoint
+                && !endpoint.has("ip")
+                && !endpoint.has("hostname")
+                && !endpoint.has("name")
+                && !endpoint.has("uid")
+                && !endpoint.has("instance_uid")
+                && !endpoint.has("interface_name")
+                && !endpoint.has("interface_uid")
+                && !endpoint.has("svc_name")
+                && !endpoint.has("domain")) {
+            endpoint.put("name", "unknown");
+        }
     }
 
     private static boolean isPresent(@Nullable Object value) {

@@ -68,8 +68,9 @@ record Peers(String server, long serverPort, List<String> forwarded, String peer
             source.put("proxy_endpoint", Ocsf.endpoint(proxy));
         }
         event.set("src_endpoint", source);
-        if (!forwarded.isEmpty()) {
-            event.object("http_request").put("x_forwarded_for", List.copyOf(forwarded));
+        List<String> addresses = forwarded.stream().filter(IpText::isIp).toList();
+        if (!addresses.isEmpty()) {
+            event.object("http_request").put("x_forwarded_for", addresses);
         }
         JsonObject target = Ocsf.endpoint(server.isEmpty() ? line.host() : server, serverPort);
         if (target.has("ip") || target.has("hostname")) {
