@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /// A client costs tens of milliseconds to build and more on its first call: ask for each once, at start-up.
 public final class AwsClients implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(8);
 
-    /// All attempts and the waits between them; below the shortest time-out of a function.
-    private static final Duration WHOLE_CALL = Duration.ofSeconds(25);
+    /// All attempts and the waits between them; a function that reads a stream has a minute.
+    private static final Duration WHOLE_CALL = Duration.ofSeconds(20);
 
     private static final int ATTEMPTS = 4;
 

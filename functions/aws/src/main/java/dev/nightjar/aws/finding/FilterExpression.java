@@ -8,12 +8,12 @@ import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Collects conditions on attributes that an index may or may not hold.
+/// Collects conditions on attributes of an index's entries.
 final class FilterExpression {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
 
-    /// The attribute is one of these, or the index does not hold it.
+    /// The attribute is one of these, or the index was made without it: better to read too much than to miss a finding.
     void oneOf(String attribute, List<String> accepted) {
         var names = new ArrayList<String>();
         for (String value : accepted) {

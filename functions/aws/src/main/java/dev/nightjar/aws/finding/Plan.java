@@ -55,10 +55,14 @@ record Plan(FindingQuery query, String upper, String floor) {
                 && (severities().isEmpty() || severities().contains(item.severityKey()));
     }
 
-    /// What DynamoDB can leave out while it reads an index. An index that does not hold an attribute lets all pass:
-    /// [#matches] has the last word.
+    /// What DynamoDB can leave out while it reads an index; [#matches] has the last word.
+    ///
+    /// An entity's entries hold nothing to filter by: they are few, and a copy of the finding's status would lag.
     Optional<Expression> filter(String index) {
         var filter = new FilterExpression();
+        if (index.equals(Index.BY_ENTITY)) {
+            return filter.expression();
+        }
         if (!index.equals(Index.BY_DETECTOR)) {
             query.analytic().ifPresent(a -> filter.oneOf("detectorKey", List.of(Index.detector(query.tenant(), a))));
         }

@@ -8,8 +8,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
-/// A topic of Amazon SNS for each severity. Every message carries `id`, the same for every repeat, beside the
-/// notification's own attributes.
+/// A topic of Amazon SNS for each severity. Every message carries `id` beside the notification's own attributes: a
+/// message whose acknowledgement is lost is published again, and a receiver tells the repeat by it.
 public final class SnsTopics implements Topics {
     private static final String ID = "id";
 

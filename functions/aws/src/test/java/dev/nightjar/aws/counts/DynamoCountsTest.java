@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DynamoCountsTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final String table = DynamoDbLocal.newTable(Map.of());
+    private final String table = DynamoDbLocal.newTable();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final DynamoCounts counts = new DynamoCounts(
             DynamoDbLocal.tables(), table, new PrintStream(out, true, UTF_8), InstantSource.fixed(NOON));

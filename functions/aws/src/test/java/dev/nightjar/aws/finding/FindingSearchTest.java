@@ -46,7 +46,7 @@ class FindingSearchTest {
 
     @Test
     void answersWhatAListInMemoryWouldForAnyConditionsAndPageSize() {
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 50; i++) {
             FindingQuery query = randomQuery();
 
             List<Page> pages = pages(new Bounds(1_000, 250, Integer.MAX_VALUE), query);
@@ -60,7 +60,7 @@ class FindingSearchTest {
 
     @Test
     void answersTheSameInMorePagesWhenEachMayCostAndHoldLittle() {
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 30; i++) {
             FindingQuery query = randomQuery();
             var tight = new Bounds(6 + RANDOM.nextInt(4), 2 + RANDOM.nextInt(20), 1 + RANDOM.nextInt(20_000));
 

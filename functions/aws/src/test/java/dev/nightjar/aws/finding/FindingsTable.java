@@ -1,18 +1,19 @@
 package dev.nightjar.aws.finding;
 
 import dev.nightjar.aws.table.DynamoDbLocal;
-import java.util.Map;
+import dev.nightjar.aws.table.DynamoDbLocal.Index;
+import java.util.List;
 
-/// Makes the `findings` table as the stack declares it.
+/// Makes the `findings` table as the stack declares it, with entries that hold no more than they do there.
 public final class FindingsTable {
     private FindingsTable() {}
 
     public static String create() {
-        return DynamoDbLocal.newTable(Map.of(
-                "by-day", "dayKey",
-                "by-detector", "detectorKey",
-                "by-status", "statusKey",
-                "by-severity", "severityKey",
-                "by-entity", "entityKey"));
+        return DynamoDbLocal.newTable(
+                new Index("by-day", "dayKey", List.of()),
+                new Index("by-detector", "detectorKey", List.of("statusKey", "severityKey")),
+                new Index("by-status", "statusKey", List.of("severityKey")),
+                new Index("by-severity", "severityKey", List.of()),
+                new Index("by-entity", "entityKey", List.of()));
     }
 }

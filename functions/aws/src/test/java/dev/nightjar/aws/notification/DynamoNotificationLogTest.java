@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.aws.table.DynamoDbLocal;
 import dev.nightjar.detection.notification.NotificationLog.Intent;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -13,7 +12,7 @@ class DynamoNotificationLogTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final Intent INTENT = new Intent("acme", "0123456789abcdef0123456789abcdef", "sns", 0);
 
-    private final String table = DynamoDbLocal.newTable(Map.of());
+    private final String table = DynamoDbLocal.newTable();
     private final DynamoNotificationLog log = new DynamoNotificationLog(DynamoDbLocal.tables(), table);
 
     @Test

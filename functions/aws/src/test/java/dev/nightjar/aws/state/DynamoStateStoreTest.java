@@ -23,7 +23,7 @@ class DynamoStateStoreTest {
     private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
     private static final StateKey KEY = new StateKey("acme", "failed-then-success", "192.0.2.7|root");
 
-    private final String table = DynamoDbLocal.newTable(Map.of());
+    private final String table = DynamoDbLocal.newTable();
     private final DynamoStateStore store = new DynamoStateStore(DynamoDbLocal.tables(), table);
 
     @Test

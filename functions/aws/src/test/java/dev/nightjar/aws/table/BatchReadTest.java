@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 class BatchReadTest {
     private static final Patience QUICK = new Patience(4, Duration.ofMillis(1), Duration.ofMillis(2));
 
-    private final String table = DynamoDbLocal.newTable(Map.of());
+    private final String table = DynamoDbLocal.newTable();
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,9 +16,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
@@ -62,36 +65,49 @@ public final class DynamoDbLocal {
         return DynamoDbEnhancedClient.builder().dynamoDbClient(client).build();
     }
 
-    /// A new table with the string keys `pk` and `sk`.
+    /// A global index that sorts by `timeKey`.
     ///
-    /// @param indexes name to partition key; all sort by `timeKey`
-    public static String newTable(Map<String, String> indexes) {
+    /// @param held what its entries hold beside all keys
+    public record Index(String name, String partition, List<String> held) {}
+
+    /// A new table with the string keys `pk` and `sk`.
+    public static String newTable(Index... indexes) {
         String name = "t-" + UUID.randomUUID();
         var attributes = new ArrayList<>(List.of("pk", "sk"));
-        if (!indexes.isEmpty()) {
+        if (indexes.length > 0) {
             attributes.add("timeKey");
-            attributes.addAll(indexes.values());
+            Arrays.stream(indexes).map(Index::partition).forEach(attributes::add);
         }
-        client().createTable(table -> table.tableName(name)
+        var request = CreateTableRequest.builder()
+                .tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attributes.stream()
-                        .map(attribute -> AttributeDefinition.builder()
-                                .attributeName(attribute)
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .toList())
                 .keySchema(keys("pk", "sk"))
-                .globalSecondaryIndexes(
-                        indexes.isEmpty()
-                                ? null
-                                : indexes.entrySet().stream()
-                                        .map(index -> GlobalSecondaryIndex.builder()
-                                                .indexName(index.getKey())
-                                                .keySchema(keys(index.getValue(), "timeKey"))
-                                                .projection(p -> p.projectionType(ProjectionType.ALL))
-                                                .build())
-                                        .toList()));
+                .attributeDefinitions(
+                        attributes.stream().map(DynamoDbLocal::text).toList());
+        if (indexes.length > 0) {
+            request.globalSecondaryIndexes(
+                    Arrays.stream(indexes).map(DynamoDbLocal::global).toList());
+        }
+        client().createTable(request.build());
         return name;
+    }
+
+    private static AttributeDefinition text(String attribute) {
+        return AttributeDefinition.builder()
+                .attributeName(attribute)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static GlobalSecondaryIndex global(Index index) {
+        var projection = index.held().isEmpty()
+                ? Projection.builder().projectionType(ProjectionType.KEYS_ONLY)
+                : Projection.builder().projectionType(ProjectionType.INCLUDE).nonKeyAttributes(index.held());
+        return GlobalSecondaryIndex.builder()
+                .indexName(index.name())
+                .keySchema(keys(index.partition(), "timeKey"))
+                .projection(projection.build())
+                .build();
     }
 
     private static List<KeySchemaElement> keys(String partition, String sort) {
