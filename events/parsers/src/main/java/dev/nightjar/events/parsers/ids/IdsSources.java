@@ -8,6 +8,11 @@ public final class IdsSources {
     private IdsSources() {}
 
     public static List<Source> all() {
-        return List.of();
+        return List.of(Source.named("suricata")
+                .vendor("OISF", "Suricata")
+                .title("Suricata EVE JSON, every event type")
+                .json("event_type", "timestamp")
+                .onlyIf(Suricata::isEve)
+                .parsedBy(new Suricata()));
     }
 }
