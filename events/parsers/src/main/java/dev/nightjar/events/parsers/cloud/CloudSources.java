@@ -8,6 +8,15 @@ public final class CloudSources {
     private CloudSources() {}
 
     public static List<Source> all() {
-        return List.of();
+        return List.of(Source.named("cloudtrail")
+                .vendor("AWS", "CloudTrail")
+                .title("AWS CloudTrail: calls, sign-ins, insights, digests, files")
+                .json("eventSource", "eventName", "eventTime")
+                .json("Records")
+                .json("detail", "detail-type", "detail.eventSource")
+                .json("insightDetails", "eventTime")
+                .json("digestStartTime", "digestEndTime")
+                .onlyIf(CloudTrail::isCloudTrail)
+                .parsedBy(new CloudTrail()));
     }
 }

@@ -81,12 +81,10 @@ final class Suricata implements Parser {
     /// The two ends and the connection, where the class does not have them already.
     private static EventBuilder ends(EventBuilder event, JsonObject eve) {
         JsonObject source = endpoint(eve, "src_ip", "src_port", "src_mac");
-        JsonObject client = event.object("src_endpoint"); // DHCP's client has a name or an address of its own
-        source.forEach((name, value) -> {
-            if (!client.has(name)) {
-                client.put(name, value);
-            }
-        });
+        JsonObject client = event.object("src_endpoint"); // DHCP's client is in the message, whoever sent it
+        if (event.type() != OcsfClass.DHCP_ACTIVITY) {
+            source.forEach(client::put);
+        }
         event.set("dst_endpoint", endpoint(eve, "dest_ip", "dest_port", "dest_mac"));
         if (event.type().categoryUid() == 4 && event.type() != OcsfClass.EMAIL_ACTIVITY) {
             event.set("connection_info", connection(eve));
