@@ -68,7 +68,7 @@ final class Recognition {
             }
         }
         for (Source source : probes) {
-            if (source.matches(line)) {
+            if ((json == null || source.isGeneric()) && source.matches(line)) {
                 add(found, source);
             }
         }

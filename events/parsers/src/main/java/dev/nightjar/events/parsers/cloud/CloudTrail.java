@@ -63,9 +63,8 @@ final class CloudTrail implements Parser {
         if (time == Timestamps.NONE) {
             return null;
         }
-        EventBuilder event = isDigest
-                ? digest(line, record)
-                : record.has("insightDetails") ? insight(line, record) : call(line, record);
+        EventBuilder event =
+                isDigest ? digest(line) : record.has("insightDetails") ? insight(line, record) : call(line, record);
         record.text("eventID").ifPresent(id -> event.metadata("original_event_uid", id));
         record.text("eventVersion").ifPresent(version -> event.metadata("log_version", version));
         event.metadata("log_name", record.text("eventCategory").orElse(isDigest ? "Digest" : ""));
@@ -112,17 +111,32 @@ final class CloudTrail implements Parser {
         return switch (name.substring(0, Math.min(end, name.length()))) {
             case "Create", "Run", "Allocate", "Register", "Import", "Request", "Copy", "Publish" -> 1;
             case "Get", "List", "Describe", "Head", "Lookup", "Search", "Query", "Scan", "Select", "Batch" -> 2;
-            case "Update", "Modify", "Put", "Set", "Change", "Attach", "Add", "Associate", "Enable", "Disable", "Start",
-                    "Stop", "Reboot", "Tag", "Untag", "Authorize", "Revoke", "Reset", "Restore" -> 3;
+            case "Update",
+                    "Modify",
+                    "Put",
+                    "Set",
+                    "Change",
+                    "Attach",
+                    "Add",
+                    "Associate",
+                    "Enable",
+                    "Disable",
+                    "Start",
+                    "Stop",
+                    "Reboot",
+                    "Tag",
+                    "Untag",
+                    "Authorize",
+                    "Revoke",
+                    "Reset",
+                    "Restore" -> 3;
             case "Delete", "Terminate", "Remove", "Deregister", "Detach", "Disassociate", "Release", "Cancel" -> 4;
             default -> 0;
         };
     }
 
     private static JsonObject api(JsonObject record, String name, String source) {
-        var api = new JsonObject(5)
-                .put("operation", name)
-                .put("service", new JsonObject(1).put("name", source));
+        var api = new JsonObject(5).put("operation", name).put("service", new JsonObject(1).put("name", source));
         if (record.get("apiVersion") instanceof String version) {
             api.put("version", version);
         }
@@ -139,14 +153,15 @@ final class CloudTrail implements Parser {
         var resources = new ArrayList<Object>();
         for (Object element : record.list("resources")) {
             if (element instanceof JsonObject held && held.get("ARN") instanceof String arn) {
-                resources.add(new JsonObject(2).put("uid", arn).put("type", held.get("type") instanceof String t ? t : null));
+                resources.add(
+                        new JsonObject(2).put("uid", arn).put("type", held.get("type") instanceof String t ? t : null));
             }
         }
         return resources.isEmpty() ? null : resources;
     }
 
     /// A digest says that a delivered log file is whole: an activity of the event log itself.
-    private static EventBuilder digest(Line line, JsonObject record) {
+    private static EventBuilder digest(Line line) {
         return line.event(OcsfClass.EVENT_LOG_ACTIVITY, 0)
                 .otherActivity("Digest")
                 .set("log_name", "CloudTrail")
@@ -162,9 +177,14 @@ final class CloudTrail implements Parser {
                 .set(
                         "finding_info",
                         new JsonObject(3)
-                                .put("uid", record.text("sharedEventID").orElse(record.text("eventID").orElse(name)))
+                                .put(
+                                        "uid",
+                                        record.text("sharedEventID")
+                                                .orElse(record.text("eventID").orElse(name)))
                                 .put("title", type + ": " + name)
-                                .put("analytic", new JsonObject(2).put("name", type).put("type_id", 3L)))
+                                .put(
+                                        "analytic",
+                                        new JsonObject(2).put("name", type).put("type_id", 3L)))
                 .set("is_alert", true)
                 .set("message", type + ": " + name);
     }

@@ -44,7 +44,8 @@ final class CloudTrailActor {
         identity.text("arn").ifPresent(arn -> user.put("uid_alt", arn));
         identity.text("accessKeyId").ifPresent(key -> user.put("credential_uid", key));
         identity.text("accountId")
-                .ifPresent(id -> user.put("account", new JsonObject(2).put("uid", id).put("type_id", AWS_ACCOUNT)));
+                .ifPresent(id ->
+                        user.put("account", new JsonObject(2).put("uid", id).put("type_id", AWS_ACCOUNT)));
         if (!type.isEmpty()) {
             long kind = type.equals("Root") ? ADMIN : type.equals("AWSService") ? SYSTEM : USER;
             user.put("type", type).put("type_id", kind);

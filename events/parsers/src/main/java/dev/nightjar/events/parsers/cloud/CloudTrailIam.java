@@ -25,7 +25,10 @@ final class CloudTrailIam {
 
     private static @Nullable EventBuilder signIn(Line line, JsonObject record, String name, String source) {
         boolean isSwitch = name.equals("SwitchRole") || name.equals("ExitRole") || name.equals("RenewRole");
-        if (!isSwitch && !name.equals("ConsoleLogin") && !name.equals("UserAuthentication") && !name.equals("Authenticate")) {
+        if (!isSwitch
+                && !name.equals("ConsoleLogin")
+                && !name.equals("UserAuthentication")
+                && !name.equals("Authenticate")) {
             return null;
         }
         EventBuilder event = line.event(OcsfClass.AUTHENTICATION, isSwitch ? ACCOUNT_SWITCH : LOGON)
@@ -86,9 +89,19 @@ final class CloudTrailIam {
             case "DetachUserPolicy", "DeleteUserPolicy", "DeleteUserPermissionsBoundary" -> 8;
             case "EnableMFADevice", "ResyncMFADevice" -> 10;
             case "DeactivateMFADevice" -> 11;
-            case "UpdateUser", "TagUser", "UntagUser", "CreateAccessKey", "UpdateAccessKey", "DeleteAccessKey",
-                    "UploadSSHPublicKey", "UpdateSSHPublicKey", "DeleteSSHPublicKey", "UploadSigningCertificate",
-                    "DeleteSigningCertificate", "CreateServiceSpecificCredential", "DeleteServiceSpecificCredential" -> 0;
+            case "UpdateUser",
+                    "TagUser",
+                    "UntagUser",
+                    "CreateAccessKey",
+                    "UpdateAccessKey",
+                    "DeleteAccessKey",
+                    "UploadSSHPublicKey",
+                    "UpdateSSHPublicKey",
+                    "DeleteSSHPublicKey",
+                    "UploadSigningCertificate",
+                    "DeleteSigningCertificate",
+                    "CreateServiceSpecificCredential",
+                    "DeleteServiceSpecificCredential" -> 0;
             default -> -1;
         };
     }

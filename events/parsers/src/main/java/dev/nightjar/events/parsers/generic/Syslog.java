@@ -6,13 +6,24 @@ import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.text.SyslogHeader;
 
-/// Any program's line behind a syslog header (RFC 3164, RFC 5424).
+/// Any program's line behind a syslog header (RFC 3164, RFC 5424), or in an envelope that names the program.
 public final class Syslog implements Parser {
+    static boolean isSyslog(Line line) {
+        return line.syslog() != null || (line.json() == null && isNamed(line));
+    }
+
+    /// Whether an agent has taken the header apart already, and names the program.
+    private static boolean isNamed(Line line) {
+        return line.envelope() != null && !line.app().isEmpty() && !line.message().isBlank();
+    }
+
     @Override
     public Parsed parse(Line line) {
         SyslogHeader header = line.syslog();
         if (header == null) {
-            return Parsed.rejected("no syslog header (RFC 3164 or 5424)");
+            return isNamed(line)
+                    ? Parsed.of(LogMessage.of(line))
+                    : Parsed.rejected("no syslog header (RFC 3164 or 5424)");
         }
         if (header.app().isEmpty() && header.message().isBlank()) {
             return Parsed.rejected("a syslog header without a message");

@@ -54,23 +54,22 @@ final class Suricata implements Parser {
                     .set("app", new JsonObject(1).put("name", "suricata"))
                     .set("message", body.get("message"));
         }
-        EventBuilder event =
-                switch (type) {
-                    case "dns", "mdns", "doh2" -> SuricataProtocols.dns(line, body);
-                    case "http", "http2" -> SuricataProtocols.http(line, body);
-                    case "fileinfo" -> SuricataProtocols.file(line, eve, body);
-                    case "tls", "quic" -> SuricataProtocols.tls(line, body);
-                    case "ssh" -> SuricataProtocols.ssh(line, body);
-                    case "smtp" -> SuricataProtocols.smtp(line, eve, body);
-                    case "dhcp" -> SuricataProtocols.dhcp(line, body);
-                    case "krb5" -> SuricataProtocols.kerberos(line, body);
-                    case "rdp" -> line.event(OcsfClass.RDP_ACTIVITY, 6);
-                    case "smb" -> SuricataProtocols.smb(line, body);
-                    case "ftp" -> SuricataProtocols.ftp(line, body);
-                    case "flow", "netflow" -> flow(line, eve, body);
-                    case "drop" -> line.event(OcsfClass.NETWORK_ACTIVITY, REFUSE).disposition(Disposition.DROPPED);
-                    default -> line.event(OcsfClass.NETWORK_ACTIVITY, TRAFFIC).set("app_protocol_name", protocol(eve, type));
-                };
+        EventBuilder event = switch (type) {
+            case "dns", "mdns", "doh2" -> SuricataProtocols.dns(line, body);
+            case "http", "http2" -> SuricataProtocols.http(line, body);
+            case "fileinfo" -> SuricataProtocols.file(line, eve, body);
+            case "tls", "quic" -> SuricataProtocols.tls(line, body);
+            case "ssh" -> SuricataProtocols.ssh(line, body);
+            case "smtp" -> SuricataProtocols.smtp(line, eve, body);
+            case "dhcp" -> SuricataProtocols.dhcp(line, body);
+            case "krb5" -> SuricataProtocols.kerberos(line, body);
+            case "rdp" -> line.event(OcsfClass.RDP_ACTIVITY, 6);
+            case "smb" -> SuricataProtocols.smb(line, body);
+            case "ftp" -> SuricataProtocols.ftp(line, body);
+            case "flow", "netflow" -> flow(line, eve, body);
+            case "drop" -> line.event(OcsfClass.NETWORK_ACTIVITY, REFUSE).disposition(Disposition.DROPPED);
+            default -> line.event(OcsfClass.NETWORK_ACTIVITY, TRAFFIC).set("app_protocol_name", protocol(eve, type));
+        };
         return ends(event, eve);
     }
 
@@ -93,7 +92,8 @@ final class Suricata implements Parser {
     }
 
     static JsonObject endpoint(JsonObject eve, String ip, String port, String mac) {
-        JsonObject endpoint = Ocsf.endpoint(eve.text(ip).orElse(""), eve.number(port).orElse(-1));
+        JsonObject endpoint =
+                Ocsf.endpoint(eve.text(ip).orElse(""), eve.number(port).orElse(-1));
         if (eve.get("ether") instanceof JsonObject ether) {
             endpoint.put("mac", Ocsf.mac(ether.text(mac).orElse("")));
         }

@@ -21,7 +21,8 @@ final class SuricataAlert {
         String id = alert.get("signature_id") instanceof Long sid ? Long.toString(sid) : "0";
         return line.event(OcsfClass.DETECTION_FINDING, CREATE)
                 .severity(severity(alert.number("severity").orElse(0)))
-                .disposition(alert.text("action").orElse("").equals("blocked") ? Disposition.BLOCKED : Disposition.ALLOWED)
+                .disposition(
+                        alert.text("action").orElse("").equals("blocked") ? Disposition.BLOCKED : Disposition.ALLOWED)
                 .set("is_alert", true)
                 .set("message", title)
                 .set("finding_info", finding(eve, alert, title, id))
@@ -50,7 +51,13 @@ final class SuricataAlert {
         }
         Object flow = eve.get("flow_id");
         var finding = new JsonObject(6)
-                .put("uid", id + '-' + (flow == null ? "" : flow) + '-' + eve.text("timestamp").orElse(""))
+                .put(
+                        "uid",
+                        id
+                                + '-'
+                                + (flow == null ? "" : flow)
+                                + '-'
+                                + eve.text("timestamp").orElse(""))
                 .put("analytic", analytic);
         if (!title.isEmpty()) {
             finding.put("title", title);

@@ -56,7 +56,12 @@ final class SuricataProtocols {
 
     private static void answers(EventBuilder event, JsonObject dns) {
         if (dns.get("rdata") instanceof String data) {
-            event.add("answers", DnsEvents.answer(dns.text("rrtype").orElse(""), data, dns.number("ttl").orElse(-1)));
+            event.add(
+                    "answers",
+                    DnsEvents.answer(
+                            dns.text("rrtype").orElse(""),
+                            data,
+                            dns.number("ttl").orElse(-1)));
         }
         boolean detailed = false;
         for (Object element : dns.list("answers")) {
@@ -65,7 +70,9 @@ final class SuricataProtocols {
                 event.add(
                         "answers",
                         DnsEvents.answer(
-                                answer.text("rrtype").orElse(""), data, answer.number("ttl").orElse(-1)));
+                                answer.text("rrtype").orElse(""),
+                                data,
+                                answer.number("ttl").orElse(-1)));
             }
         }
         if (!detailed && dns.get("grouped") instanceof JsonObject grouped) {
@@ -80,7 +87,8 @@ final class SuricataProtocols {
     static EventBuilder http(Line line, JsonObject http) {
         EventBuilder event = HttpEvents.event(line, http.text("http_method").orElse(""));
         event.set("http_request", request(http));
-        HttpEvents.response(event, http.number("status").orElse(-1), http.number("length").orElse(-1));
+        HttpEvents.response(
+                event, http.number("status").orElse(-1), http.number("length").orElse(-1));
         http.text("http_content_type").ifPresent(type -> {
             if (event.body().has("http_response")) {
                 event.object("http_response").put("content_type", type);
@@ -114,7 +122,8 @@ final class SuricataProtocols {
         if (code < 100 || code > 999) {
             return response;
         }
-        response.put("code", code).put("content_type", http.get("http_content_type") instanceof String type ? type : null);
+        response.put("code", code)
+                .put("content_type", http.get("http_content_type") instanceof String type ? type : null);
         long length = http.number("length").orElse(-1);
         return length < 0 || length > Integer.MAX_VALUE ? response : response.put("body_length", length);
     }
@@ -174,8 +183,8 @@ final class SuricataProtocols {
         ssh.text("client.proto_version").ifPresent(version -> event.set("protocol_ver", version));
         for (String side : new String[] {"client", "server"}) {
             ssh.text(side + ".hassh.hash")
-                    .ifPresent(hash -> event.set(
-                            side + "_hassh", new JsonObject(1).put("fingerprint", Ocsf.hash("MD5", hash))));
+                    .ifPresent(hash ->
+                            event.set(side + "_hassh", new JsonObject(1).put("fingerprint", Ocsf.hash("MD5", hash))));
         }
         return event;
     }
@@ -220,7 +229,9 @@ final class SuricataProtocols {
         String type = dhcp.text("dhcp_type").orElse("").toUpperCase(Locale.ROOT);
         int activity = DhcpEvents.activity("DHCP" + type);
         String address = dhcp.text("assigned_ip").orElse("");
-        address = address.isEmpty() || address.equals("0.0.0.0") ? dhcp.text("requested_ip").orElse("") : address;
+        address = address.isEmpty() || address.equals("0.0.0.0")
+                ? dhcp.text("requested_ip").orElse("")
+                : address;
         EventBuilder event = DhcpEvents.event(
                 line,
                 activity,
@@ -258,15 +269,14 @@ final class SuricataProtocols {
 
     static EventBuilder ftp(Line line, JsonObject ftp) {
         String command = ftp.text("command").orElse("");
-        int activity =
-                switch (command) {
-                    case "STOR", "APPE" -> 1;
-                    case "RETR" -> 2;
-                    case "DELE" -> 4;
-                    case "RNFR", "RNTO" -> 5;
-                    case "LIST", "NLST" -> 6;
-                    default -> 0;
-                };
+        int activity = switch (command) {
+            case "STOR", "APPE" -> 1;
+            case "RETR" -> 2;
+            case "DELE" -> 4;
+            case "RNFR", "RNTO" -> 5;
+            case "LIST", "NLST" -> 6;
+            default -> 0;
+        };
         return line.event(OcsfClass.FTP_ACTIVITY, activity).set("command", command);
     }
 }
