@@ -49,10 +49,11 @@ public final class Deployment implements AutoCloseable {
 
     /// Deploys, or finds that there is nothing to do.
     ///
-    /// @param parameters beside `ArtifactBucket` and `ArtifactKey`, which are given where the template has them
+    /// @param given values for the template's parameters; those for one machine, and where the archive is, are added
     /// @throws CloudException when a resource could not be created; the message names it and says why
-    public Outputs deploy(Path template, Path archive, Map<String, String> parameters) {
+    public Outputs deploy(Path template, Path archive, Map<String, String> given) {
         Template wanted = Template.read(template);
+        Map<String, String> parameters = LocalParameters.with(given, wanted);
         String fingerprint = Artifacts.fingerprint(wanted.text(), archive, parameters);
         Optional<Stack> existing = find();
         if (existing.isPresent()) {
