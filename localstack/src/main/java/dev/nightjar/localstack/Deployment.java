@@ -49,7 +49,7 @@ public final class Deployment implements AutoCloseable {
 
     /// Deploys, or finds that there is nothing to do.
     ///
-    /// @param given values for the template's parameters; those for one machine, and where the archive is, are added
+    /// @param given values for parameters of the template; what is left out is chosen for one machine
     /// @throws CloudException when a resource could not be created; the message names it and says why
     public Outputs deploy(Path template, Path archive, Map<String, String> given) {
         Template wanted = Template.read(template);

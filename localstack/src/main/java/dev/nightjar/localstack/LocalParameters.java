@@ -8,7 +8,7 @@ import java.util.Map;
 ///
 /// | parameter | here | why |
 /// |---|---|---|
-/// | `Shards` | 2 | LocalStack reads one shard after the other: more cost time, and one would hide what happens between them |
+/// | `Shards` | 2 | LocalStack reads shards in turn: more cost time, and one would hide what happens between them |
 /// | `ReservedConcurrency` | 2 | LocalStack starts a process for every call at the same time, without a bound |
 final class LocalParameters {
     private static final Map<String, String> VALUES = Map.of("Shards", "2", "ReservedConcurrency", "2");

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @ExtendWith(OneCloud.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalCloudIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final LocalCloud cloud;
     private final KinesisClient kinesis;

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// The deployed pipeline, touched only from outside: records go into its first stream, and what came of them is read
 /// from its tables, its buckets and the subscribers of its topics.
 final class Pipeline implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int RECORDS_PER_REQUEST = 100;
 
     private final Outputs stack;
@@ -94,23 +94,27 @@ final class Pipeline implements AutoCloseable {
 
     /// Waits until `normalize` has seen so many lines of a tenant, and `detect` all events made of them.
     void settle(String tenant, long lines) {
-        await("normalize to see " + lines + " lines of " + tenant, () -> counted(tenant, "normalize").lines() >= lines);
+        await(
+                "normalize to see " + lines + " lines of " + tenant,
+                () -> counted(tenant, "normalize").lines() >= lines);
         long events = counted(tenant, "normalize").events();
-        await("detect to see " + events + " events of " + tenant, () -> counted(tenant, "detect").lines() >= events);
+        await(
+                "detect to see " + events + " events of " + tenant,
+                () -> counted(tenant, "detect").lines() >= events);
     }
 
     /// The findings of a tenant, in OCSF.
     List<JsonObject> findings(String tenant) {
         return items("FindingsTable", tenant + "#")
-                .filter(item -> item.get("sk").s().equals("finding"))
-                .map(item -> json(item.get("ocsf").s()))
+                .filter(item -> text(item, "sk").equals("finding"))
+                .map(item -> json(text(item, "ocsf")))
                 .toList();
     }
 
     /// All that the table of findings holds for a tenant: findings, entities, intents.
     Map<String, Map<String, AttributeValue>> stored(String tenant) {
         return items("FindingsTable", tenant + "#")
-                .collect(toMap(item -> item.get("pk").s() + " " + item.get("sk").s(), item -> item));
+                .collect(toMap(item -> text(item, "pk") + " " + text(item, "sk"), item -> item));
     }
 
     /// Notifications of a tenant that reached the queue.
@@ -127,8 +131,8 @@ final class Pipeline implements AutoCloseable {
     List<JsonObject> quarantined(String tenant) {
         String bucket = stack.get("QuarantineBucket");
         return s3.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
-                .flatMap(object -> s3
-                        .getObjectAsBytes(request -> request.bucket(bucket).key(object.key()))
+                .flatMap(object -> s3.getObjectAsBytes(
+                                request -> request.bucket(bucket).key(object.key()))
                         .asUtf8String()
                         .lines())
                 .map(Pipeline::json)
@@ -165,6 +169,11 @@ final class Pipeline implements AutoCloseable {
         return messages.stream()
                 .filter(message -> tenant.equals(message.attributes().get("tenant")))
                 .toList();
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        return value == null ? "" : value.s();
     }
 
     private static long number(Map<String, AttributeValue> item, String name) {

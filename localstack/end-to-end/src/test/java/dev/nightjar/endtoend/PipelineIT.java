@@ -51,8 +51,10 @@ class PipelineIT {
             assertThat(analytic(finding)).isEqualTo("login-failures-then-success");
             assertThat(text(finding)).contains("203.0.113.66", "deploy7");
         });
-        Pipeline.await("notifications", () -> !pipeline.queued("attacked").isEmpty()
-                && !pipeline.hooked("attacked").isEmpty());
+        Pipeline.await(
+                "notifications",
+                () -> !pipeline.queued("attacked").isEmpty()
+                        && !pipeline.hooked("attacked").isEmpty());
         for (List<Message> messages : List.of(pipeline.queued("attacked"), pipeline.hooked("attacked"))) {
             assertThat(messages).anySatisfy(message -> {
                 assertThat(message.attributes()).containsEntry("rule", "login-failures-then-success");
@@ -73,7 +75,9 @@ class PipelineIT {
         assertThat(normalized.lines()).isEqualTo(day.lines().size());
         assertThat(normalized.normalized() + normalized.filtered() + normalized.quarantined())
                 .isEqualTo(normalized.lines());
-        assertThat(normalized.events()).as("something to be silent about").isGreaterThan(day.lines().size() / 2);
+        assertThat(normalized.events())
+                .as("something to be silent about")
+                .isGreaterThan(day.lines().size() / 2);
         assertThat(pipeline.findings("benign")).extracting(PipelineIT::text).isEmpty();
         assertThat(pipeline.queued("benign")).isEmpty();
         assertThat(pipeline.hooked("benign")).isEmpty();
@@ -84,7 +88,9 @@ class PipelineIT {
         // What a TLS client says to a port that speaks plain HTTP: bytes, and none of them a request.
         byte[] poison = {0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, (byte) 0xfc, (byte) 0x80};
         List<PackedRecord> records = record(
-                "poisoned", "nginx", List.of(visit("/").getBytes(UTF_8), poison, visit("/about").getBytes(UTF_8)));
+                "poisoned",
+                "nginx",
+                List.of(visit("/").getBytes(UTF_8), poison, visit("/about").getBytes(UTF_8)));
         List<PackedRecord> neighbour = record("poisoned", "nginx", bytes(List.of(visit("/contact"))));
 
         pipeline.send(Stream.concat(records.stream(), neighbour.stream()).toList());
@@ -97,17 +103,20 @@ class PipelineIT {
         Pipeline.Counted normalized = pipeline.counted("poisoned", "normalize");
         assertThat(normalized.normalized()).isEqualTo(3);
         assertThat(normalized.quarantined()).isEqualTo(1);
-        assertThat(pipeline.objects("FailuresBucket")).as("batches that a function refused").isZero();
+        assertThat(pipeline.objects("FailuresBucket"))
+                .as("batches that a function refused")
+                .isZero();
     }
 
     @Test
     void changesNothingWhenTheSameBatchIsSentTwice() {
-        List<PackedRecord> records = record(
-                "repeated", "sshd", bytes(guessedPassword("203.0.113.77", "release4")));
+        List<PackedRecord> records = record("repeated", "sshd", bytes(guessedPassword("203.0.113.77", "release4")));
         int lines = records.stream().mapToInt(PackedRecord::lines).sum();
         pipeline.send(records);
-        Pipeline.await("notifications", () -> !pipeline.queued("repeated").isEmpty()
-                && !pipeline.hooked("repeated").isEmpty());
+        Pipeline.await(
+                "notifications",
+                () -> !pipeline.queued("repeated").isEmpty()
+                        && !pipeline.hooked("repeated").isEmpty());
         pipeline.settle("repeated", lines);
         Pipeline.await("the outbox to be emptied", () -> unsent("repeated") == 0);
         var stored = pipeline.stored("repeated");
@@ -118,8 +127,10 @@ class PipelineIT {
         pipeline.settle("repeated", 2L * lines);
         // What would be told twice is on its way behind this one.
         send("sentinel", "sshd", guessedPassword("203.0.113.78", "jenkins2"));
-        Pipeline.await("the sentinel", () -> !pipeline.queued("sentinel").isEmpty()
-                && !pipeline.hooked("sentinel").isEmpty());
+        Pipeline.await(
+                "the sentinel",
+                () -> !pipeline.queued("sentinel").isEmpty()
+                        && !pipeline.hooked("sentinel").isEmpty());
 
         assertThat(pipeline.stored("repeated")).isEqualTo(stored);
         assertThat(pipeline.queued("repeated")).hasSize(queued);
@@ -149,11 +160,17 @@ class PipelineIT {
     private static List<PackedRecord> packed(String tenant, Day day) {
         var records = new ArrayList<PackedRecord>();
         var packers = new LinkedHashMap<Feed, RecordPacker>();
-        day.lines().forEach(line -> packers.computeIfAbsent(
-                        line.feed(),
-                        feed -> new RecordPacker(
-                                new Envelope(feed.source(), feed.host(), feed.zone().getId(), tenant), records::add))
-                .add(line.text()));
+        day.lines()
+                .forEach(line -> packers.computeIfAbsent(
+                                line.feed(),
+                                feed -> new RecordPacker(
+                                        new Envelope(
+                                                feed.source(),
+                                                feed.host(),
+                                                feed.zone().getId(),
+                                                tenant),
+                                        records::add))
+                        .add(line.text()));
         packers.values().forEach(RecordPacker::flush);
         return records;
     }
@@ -162,8 +179,8 @@ class PipelineIT {
     private static List<String> guessedPassword(String from, String account) {
         return Stream.concat(
                         Stream.iterate(0, i -> i < 12, i -> i + 1).map(i -> failed(i, from, account)),
-                        Stream.of("2026-11-20T10:04:01.250000+00:00 bastion-1 sshd[4012]: Accepted password for " + account
-                                + " from " + from + " port 50112 ssh2"))
+                        Stream.of("2026-11-20T10:04:01.250000+00:00 bastion-1 sshd[4012]: Accepted password for "
+                                + account + " from " + from + " port 50112 ssh2"))
                 .toList();
     }
 
@@ -194,6 +211,8 @@ class PipelineIT {
     }
 
     private static byte[] raw(JsonObject quarantined) {
-        return quarantined.get("raw") instanceof String raw ? Base64.getDecoder().decode(raw) : new byte[0];
+        return quarantined.get("raw") instanceof String raw
+                ? Base64.getDecoder().decode(raw)
+                : new byte[0];
     }
 }
