@@ -14,6 +14,7 @@ public final class Connection {
 
     /// IANA's protocol numbers, by the keyword in lower case, for what is seen in logs.
     private static final Map<String, Integer> NUMBERS = Map.ofEntries(
+            Map.entry("hopopt", 0),
             Map.entry("icmp", 1),
             Map.entry("igmp", 2),
             Map.entry("ipv4", 4),
@@ -21,20 +22,28 @@ public final class Connection {
             Map.entry("egp", 8),
             Map.entry("igp", 9),
             Map.entry("udp", 17),
+            Map.entry("dccp", 33),
             Map.entry("ipv6", 41),
+            Map.entry("ipv6-route", 43),
+            Map.entry("ipv6-frag", 44),
             Map.entry("rsvp", 46),
             Map.entry("gre", 47),
             Map.entry("esp", 50),
             Map.entry("ah", 51),
             Map.entry("ipv6-icmp", 58),
+            Map.entry("ipv6-nonxt", 59),
+            Map.entry("ipv6-opts", 60),
             Map.entry("eigrp", 88),
             Map.entry("ospf", 89),
+            Map.entry("ipip", 94),
+            Map.entry("etherip", 97),
             Map.entry("pim", 103),
             Map.entry("ipcomp", 108),
             Map.entry("vrrp", 112),
             Map.entry("l2tp", 115),
             Map.entry("sctp", 132),
-            Map.entry("udplite", 136));
+            Map.entry("udplite", 136),
+            Map.entry("mpls-in-ip", 137));
 
     private static final String[] NAMES = new String[256];
 
@@ -52,8 +61,11 @@ public final class Connection {
             return info;
         }
         String name = name(protocol);
-        info.put("protocol_name", name);
         Integer number = NUMBERS.get(name);
+        if (number == null && name.length() <= 3 && name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return info.put("protocol_num", Long.parseLong(name)); // a number without a keyword here
+        }
+        info.put("protocol_name", name);
         return number == null ? info : info.put("protocol_num", number.longValue());
     }
 

@@ -65,6 +65,7 @@ public final class DhcpEvents {
             case "DHCPACK", "REPLY" -> ACK;
             case "DHCPNAK" -> NAK;
             case "DHCPRELEASE", "RELEASE" -> RELEASE;
+            case "DHCPEXPIRE" -> EXPIRE;
             case "DHCPINFORM", "INFORMATION-REQUEST" -> INFORM;
             default -> 0;
         };

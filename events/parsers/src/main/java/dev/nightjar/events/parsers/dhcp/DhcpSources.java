@@ -9,6 +9,12 @@ public final class DhcpSources {
 
     public static List<Source> all() {
         return List.of(
+                Source.named(InfobloxDhcp.NAME)
+                        .vendor("Infoblox", "NIOS")
+                        .title("Infoblox NIOS: DHCP messages and lease log")
+                        .apps("dhcpd")
+                        .text(InfobloxDhcp::isInfoblox)
+                        .parsedBy(new InfobloxDhcp()),
                 Source.named("isc-dhcpd")
                         .vendor("ISC", "DHCP")
                         .title("ISC dhcpd in syslog")
