@@ -81,6 +81,22 @@ public final class Json {
         return new String(writeBytes(object), UTF_8);
     }
 
+    /// A name without halves of surrogate pairs: the parser of bytes refuses them in names, though not in values, and
+    /// an
+    /// event that nobody downstream can read would pass by all detection.
+    private static String wellFormed(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isSurrogate(name.charAt(i))) {
+                return name.codePoints()
+                        .map(point ->
+                                point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return name;
+    }
+
     private static JsonObject wholeObject(JsonParser parser) throws IOException, MalformedJson {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new MalformedJson("not a JSON object");
@@ -143,7 +159,7 @@ public final class Json {
             case JsonObject o -> {
                 generator.writeStartObject();
                 for (int i = 0; i < o.size(); i++) {
-                    generator.writeFieldName(o.name(i));
+                    generator.writeFieldName(wellFormed(o.name(i)));
                     write(generator, o.value(i));
                 }
                 generator.writeEndObject();

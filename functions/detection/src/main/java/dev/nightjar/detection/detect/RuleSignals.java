@@ -6,6 +6,7 @@ import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Evidence;
 import dev.nightjar.detection.finding.Evidence.Fact;
 import dev.nightjar.detection.flow.Observation;
+import dev.nightjar.detection.flow.Shortened;
 import dev.nightjar.detection.score.Signal;
 import dev.nightjar.detection.score.Signal.Support;
 import dev.nightjar.events.model.Event;
@@ -108,6 +109,6 @@ final class RuleSignals {
     }
 
     private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most) + "…";
+        return text.length() <= most ? text : Shortened.to(text, most) + "…";
     }
 }

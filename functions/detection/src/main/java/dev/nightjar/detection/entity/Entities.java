@@ -10,6 +10,7 @@ import static dev.nightjar.detection.finding.Entity.Type.RESOURCE;
 import static dev.nightjar.detection.finding.Entity.Type.USER;
 
 import dev.nightjar.detection.finding.Entity;
+import dev.nightjar.detection.flow.Shortened;
 import dev.nightjar.events.model.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class Entities {
         Optional<Entity> read(Event event) {
             return event.text(path)
                     .filter(text -> !text.isBlank())
-                    .map(text -> text.length() > MAX_VALUE ? text.substring(0, MAX_VALUE) : text)
+                    .map(text -> Shortened.to(text, MAX_VALUE))
                     .map(text -> new Entity(type, type == USER ? text : text.toLowerCase(Locale.ROOT), role));
         }
     }

@@ -1,5 +1,6 @@
 package dev.nightjar.detection.intake;
 
+import dev.nightjar.detection.flow.Shortened;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import java.util.List;
@@ -40,13 +41,13 @@ final class Truncation {
 
     private static JsonObject cut(JsonObject object, int most) {
         var cut = new JsonObject(object.size() + 2);
-        object.forEach((name, value) -> cut.put(text(name, most), value(value, most)));
+        object.forEach((name, value) -> cut.put(Shortened.to(name, most), value(value, most)));
         return cut;
     }
 
     private static Object value(Object value, int most) {
         return switch (value) {
-            case String s -> text(s, most);
+            case String s -> Shortened.to(s, most);
             case JsonObject object -> cut(object, most);
             case List<?> list ->
                 list.stream().<Object>map(element -> value(element, most)).toList();
@@ -60,16 +61,9 @@ final class Truncation {
         var narrow = new JsonObject(MEMBERS);
         for (int i = 0; i < object.size() && narrow.size() < MEMBERS; i++) {
             if (!(object.value(i) instanceof JsonObject || object.value(i) instanceof List<?>)) {
-                narrow.put(text(object.name(i), most), value(object.value(i), most));
+                narrow.put(Shortened.to(object.name(i), most), value(object.value(i), most));
             }
         }
         return narrow;
-    }
-
-    private static String text(String s, int most) {
-        if (s.length() <= most) {
-            return s;
-        }
-        return s.substring(0, Character.isHighSurrogate(s.charAt(most - 1)) ? most - 1 : most);
     }
 }

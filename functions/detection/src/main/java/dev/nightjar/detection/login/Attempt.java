@@ -1,6 +1,7 @@
 package dev.nightjar.detection.login;
 
 import dev.nightjar.detection.flow.Observation;
+import dev.nightjar.detection.flow.Shortened;
 import dev.nightjar.events.model.Event;
 import java.util.Comparator;
 import java.util.List;
@@ -26,10 +27,7 @@ record Attempt(long time, String uid, String user) {
 
     static Attempt of(Observation observation) {
         String user = observation.event().text("user.name").orElse("");
-        return new Attempt(
-                observation.event().time().toEpochMilli(),
-                observation.uid(),
-                user.substring(0, Math.min(user.length(), MAX_USER)));
+        return new Attempt(observation.event().time().toEpochMilli(), observation.uid(), Shortened.to(user, MAX_USER));
     }
 
     /// Whether the event says that somebody tried to log in, and how it ended.

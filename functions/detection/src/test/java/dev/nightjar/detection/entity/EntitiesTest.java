@@ -59,6 +59,15 @@ class EntitiesTest {
     }
 
     @Test
+    void neverCutsACharacterInHalf() {
+        Event event = event(3002)
+                .apply("user", "name", "u" + "\uD83D\uDE00".repeat(1_000))
+                .event();
+
+        assertThat(Entities.of(event).getFirst().value().codePoints()).noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    @Test
     void tellsAnAddressFromAName() {
         assertThat(Entities.endpoint("2001:db8::1", Entity.Role.ACTOR).type()).isEqualTo(Entity.Type.ADDRESS);
         assertThat(Entities.endpoint("203.0.113.7", Entity.Role.ACTOR).type()).isEqualTo(Entity.Type.ADDRESS);
