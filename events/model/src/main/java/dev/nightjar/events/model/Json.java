@@ -26,14 +26,22 @@ public final class Json {
     /// Digits of one number; longer ones cost quadratic time to convert.
     private static final int MAX_NUMBER_LENGTH = 100;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .maxStringLength(16 << 20)
-                    .build())
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+    /// An event holds its source's object under its own members: what was read must not be too deep to be read again.
+    private static final int DEEPER_ONCE_WRITTEN = 32;
+
+    private static final JsonFactory FACTORY = factory(MAX_DEPTH);
+    private static final JsonFactory WRITTEN = factory(MAX_DEPTH + DEEPER_ONCE_WRITTEN);
+
+    private static JsonFactory factory(int depth) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(depth)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxStringLength(16 << 20)
+                        .build())
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
+    }
 
     private Json() {}
 
@@ -49,6 +57,17 @@ public final class Json {
     /// @throws MalformedJson when it is anything else, in words that may be shown to a user
     public static JsonObject readObject(byte[] utf8, int offset, int length) throws MalformedJson {
         try (JsonParser parser = FACTORY.createParser(utf8, offset, length)) {
+            return wholeObject(parser);
+        } catch (IOException e) {
+            throw new MalformedJson(e);
+        }
+    }
+
+    /// Reads an event that [#writeBytes] wrote somewhere else.
+    ///
+    /// @throws MalformedJson when it is anything else, in words that may be shown to a user
+    public static JsonObject readEvent(byte[] utf8) throws MalformedJson {
+        try (JsonParser parser = WRITTEN.createParser(utf8)) {
             return wholeObject(parser);
         } catch (IOException e) {
             throw new MalformedJson(e);

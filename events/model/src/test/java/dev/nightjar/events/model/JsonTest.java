@@ -1,6 +1,7 @@
 package dev.nightjar.events.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,21 @@ class JsonTest {
         assertThat(back.number("a\uFFFD")).hasValue(1);
         assertThat(back.number("user\uFFFD")).hasValue(2);
         assertThat(back.number("\uD83D\uDE00")).hasValue(3);
+    }
+
+    @Test
+    void canReadAnEventThatHoldsTheDeepestObjectThatASourceMaySend() throws MalformedJson {
+        String deepest = "{\"a\":".repeat(Json.MAX_DEPTH - 1) + "{}" + "}".repeat(Json.MAX_DEPTH - 1);
+        JsonObject event = new JsonObject().put("unmapped", new JsonObject().put("sent", Json.readObject(deepest)));
+
+        assertThat(Json.readEvent(Json.writeBytes(event))).isEqualTo(event);
+    }
+
+    @Test
+    void refusesDeeperText() {
+        String deeper = "{\"a\":".repeat(Json.MAX_DEPTH) + "{}" + "}".repeat(Json.MAX_DEPTH);
+
+        assertThatThrownBy(() -> Json.readObject(deeper)).isInstanceOf(MalformedJson.class);
     }
 
     @Test

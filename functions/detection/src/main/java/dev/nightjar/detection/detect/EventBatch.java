@@ -36,7 +36,7 @@ final class EventBatch {
         int number = 0;
         for (byte[] line : Lines.of(record.data())) {
             try {
-                Observation observation = Observation.of(new Event(Json.readObject(line)), tenantByDefault)
+                Observation observation = Observation.of(new Event(Json.readEvent(line)), tenantByDefault)
                         .orElseThrow(() -> new MalformedJson("the event has no metadata.uid"));
                 read.add(new Read(record, number, line, observation));
             } catch (MalformedJson | IllegalArgumentException e) {

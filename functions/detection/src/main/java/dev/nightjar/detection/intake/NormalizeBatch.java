@@ -55,7 +55,7 @@ public final class NormalizeBatch {
                 write(portion);
                 return BatchAnswer.againFrom(record.sequence());
             }
-            portion.add(record, normalized(record));
+            add(portion, record);
             if (portion.isFull()) {
                 write(portion);
                 portion = new Portion(tenant);
@@ -65,16 +65,16 @@ public final class NormalizeBatch {
         return BatchAnswer.DONE;
     }
 
-    /// A record that breaks the normalizer itself goes to quarantine as a whole.
-    private Normalized normalized(StreamRecord record) {
+    /// A record that breaks the normalizer itself, or what it made, goes to quarantine as a whole.
+    private void add(Portion portion, StreamRecord record) {
         var origin = new Origin(
                 tenant, "", "", record.arrived(), ZoneOffset.UTC, record.stream(), record.shard(), record.sequence());
         try {
-            return normalizer.normalize(record.data(), origin);
+            portion.add(record, normalizer.normalize(record.data(), origin));
         } catch (RuntimeException | StackOverflowError e) {
             String reason = "normalizing failed: " + e.getClass().getSimpleName();
             var whole = new Rejection(Portion.WHOLE_RECORD, record.data(), "", reason, origin);
-            return new Normalized(1, 0, List.of(), Map.of(), List.of(whole), Map.of());
+            portion.add(record, new Normalized(1, 0, List.of(), Map.of(), List.of(whole), Map.of()));
         }
     }
 

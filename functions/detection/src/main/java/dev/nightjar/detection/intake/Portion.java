@@ -51,14 +51,20 @@ final class Portion {
         this.tenant = tenant;
     }
 
+    /// @throws RuntimeException when an event cannot be written; then nothing of the record was added
     void add(StreamRecord record, Normalized normalized) {
+        List<byte[]> written = normalized.events().stream()
+                .map(event -> Json.writeBytes(event.body()))
+                .toList();
         records.add(record);
         lines += normalized.lines();
         understood += normalized.understood();
         events += normalized.events().size();
         refused += normalized.rejections().size();
         normalized.filtered().forEach((rule, count) -> filtered.merge(rule, (long) count, Long::sum));
-        normalized.events().forEach(this::add);
+        for (int i = 0; i < written.size(); i++) {
+            add(normalized.events().get(i), written.get(i));
+        }
         if (!normalized.rejections().isEmpty()) {
             quarantined.add(Quarantined.object(normalized.rejections().stream()
                     .map(one -> quarantined(record, one))
@@ -113,8 +119,7 @@ final class Portion {
                 0);
     }
 
-    private void add(Event event) {
-        byte[] json = Json.writeBytes(event.body());
+    private void add(Event event, byte[] json) {
         tenants.add(event.text("metadata.tenant_uid").orElse(tenant));
         ByteArrayOutputStream lake = places.computeIfAbsent(Place.of(event), place -> new ByteArrayOutputStream());
         lake.writeBytes(json);

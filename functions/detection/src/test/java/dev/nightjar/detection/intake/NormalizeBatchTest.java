@@ -17,7 +17,12 @@ import dev.nightjar.detection.memory.TalliesInMemory;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
+import dev.nightjar.events.model.ocsf.OcsfClass;
+import dev.nightjar.events.parsers.Catalogue;
+import dev.nightjar.events.parsers.Limits;
 import dev.nightjar.events.parsers.Normalizer;
+import dev.nightjar.events.parsers.line.Parsed;
+import dev.nightjar.events.parsers.line.Source;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -145,6 +150,31 @@ class NormalizeBatchTest {
         assertThat(answer.failures()).containsExactly("3");
         assertThat(tallies.all().getFirst().records()).isEqualTo(2);
         assertThat(tallies.all().getFirst().last()).isEqualTo("2");
+    }
+
+    @Test
+    void quarantinesTheRecordWhoseEventsCannotBeWrittenWhileItsNeighboursPass() {
+        Source fragile = Source.named("fragile")
+                .vendor("Example", "Fragile")
+                .title("Fragile")
+                .text(line -> line.message().startsWith("fragile"))
+                .parsedBy(
+                        line -> Parsed.of(line.event(OcsfClass.HTTP_ACTIVITY, 3).set("status_detail", new Object())));
+        var step = new NormalizeBatch(
+                "acme",
+                new Normalizer(Catalogue.standard().with(List.of(fragile)), Limits.DEFAULT),
+                written::addAll,
+                objects,
+                objects,
+                tallies);
+
+        BatchAnswer answer = step.handle(
+                List.of(record("1", LOGIN.formatted(1)), record("2", "fragile\n"), record("3", LOGIN.formatted(3))),
+                Deadline.NONE);
+
+        assertThat(answer).isEqualTo(BatchAnswer.DONE);
+        assertThat(tallies.all().getFirst().events()).isEqualTo(2);
+        assertThat(objects.all()).containsKey("day=2026-11-22/shardId-000000000000-2.json");
     }
 
     @Test
