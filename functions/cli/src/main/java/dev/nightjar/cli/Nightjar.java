@@ -7,6 +7,8 @@ import dev.nightjar.cli.local.LogsCommand;
 import dev.nightjar.cli.local.StatusCommand;
 import dev.nightjar.cli.local.TestCommand;
 import dev.nightjar.cli.local.UpCommand;
+import dev.nightjar.cli.normalize.NormalizeCommand;
+import dev.nightjar.cli.normalize.SourcesCommand;
 import dev.nightjar.cli.send.SendCommand;
 import dev.nightjar.localstack.CloudException;
 import java.io.PrintWriter;
@@ -30,6 +32,8 @@ import software.amazon.awssdk.core.exception.SdkException;
             UpCommand.class,
             SendCommand.class,
             FindingsCommand.class,
+            NormalizeCommand.class,
+            SourcesCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DownCommand.class,

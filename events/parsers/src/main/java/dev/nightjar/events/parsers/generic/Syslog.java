@@ -14,7 +14,9 @@ public final class Syslog implements Parser {
 
     /// Whether an agent has taken the header apart already, and names the program.
     private static boolean isNamed(Line line) {
-        return line.envelope() != null && !line.app().isEmpty() && !line.message().isBlank();
+        return line.envelope() != null
+                && !line.app().isEmpty()
+                && !line.message().isBlank();
     }
 
     @Override

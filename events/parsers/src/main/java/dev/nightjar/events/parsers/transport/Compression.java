@@ -5,6 +5,7 @@ import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
@@ -48,6 +49,17 @@ public final class Compression {
         } catch (IOException | MalformedInputException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new MalformedRecord("damaged " + kind + " data");
         }
+    }
+
+    /// A stream of the bytes inside, whatever their number; the stream itself when it is not compressed.
+    public static InputStream open(InputStream raw) throws IOException {
+        var in = new PushbackInputStream(raw, 5);
+        byte[] start = in.readNBytes(5);
+        in.unread(start);
+        if (isGzip(start)) {
+            return new GZIPInputStream(in, CHUNK);
+        }
+        return isZstd(start) ? new ZstdInputStream(in) : in;
     }
 
     private static boolean isGzip(byte[] data) {

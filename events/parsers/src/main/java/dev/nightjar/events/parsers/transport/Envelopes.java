@@ -13,10 +13,24 @@ public final class Envelopes {
     private static final String[] TEXT = {"log", "message", "MESSAGE", "event.original", "msg"};
     private static final String[] TIME = {"@timestamp", "timestamp", "time", "date", "ts"};
     private static final String[] HOST = {
-        "host.name", "host.hostname", "log.syslog.hostname", "hostname", "host", "agent.hostname", "kubernetes.host", "_HOSTNAME"
+        "host.name",
+        "host.hostname",
+        "log.syslog.hostname",
+        "hostname",
+        "host",
+        "agent.hostname",
+        "kubernetes.host",
+        "_HOSTNAME"
     };
     private static final String[] APP = {
-        "appname", "ident", "program", "process.name", "tag", "log.syslog.appname", "syslog.identifier", "SYSLOG_IDENTIFIER"
+        "appname",
+        "ident",
+        "program",
+        "process.name",
+        "tag",
+        "log.syslog.appname",
+        "syslog.identifier",
+        "SYSLOG_IDENTIFIER"
     };
 
     private Envelopes() {}
