@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// An [Inbox] behind a web hook: a small HTTP server that confirms its subscriptions and keeps what is posted to it.
@@ -29,6 +30,7 @@ public final class HttpInbox implements Inbox {
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<String> subscriptions = new CopyOnWriteArrayList<>();
     private final Set<String> topics;
     private final SnsClient sns;
     private final HttpServer server;
@@ -46,8 +48,9 @@ public final class HttpInbox implements Inbox {
         server.setExecutor(threads);
         server.start();
         String url = "http://" + cloud.hostName() + ":" + server.getAddress().getPort() + path;
-        topics.forEach(topic -> sns.subscribe(
-                request -> request.topicArn(topic).protocol("http").endpoint(url)));
+        topics.forEach(topic -> subscriptions.add(sns.subscribe(request ->
+                        request.topicArn(topic).protocol("http").endpoint(url).returnSubscriptionArn(true))
+                .subscriptionArn()));
     }
 
     /// Listens on a free port, subscribes to these topics and returns when the subscriptions are confirmed.
@@ -91,8 +94,14 @@ public final class HttpInbox implements Inbox {
         }
     }
 
+    /// Unsubscribes first: a topic would go on to call a server that is not there.
     @Override
     public void close() {
+        try {
+            subscriptions.forEach(subscription -> sns.unsubscribe(request -> request.subscriptionArn(subscription)));
+        } catch (SdkException e) {
+            // a cloud that is gone calls nobody
+        }
         server.stop(0);
         threads.close();
         sns.close();

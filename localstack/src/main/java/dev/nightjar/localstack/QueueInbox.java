@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.SubscribeResponse;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -17,21 +18,23 @@ public final class QueueInbox implements Inbox {
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private final SqsClient sqs;
     private final String queueUrl;
+    private final Runnable release;
     private final Thread reader;
     private volatile boolean open = true;
 
-    private QueueInbox(SqsClient sqs, String queueUrl) {
+    private QueueInbox(SqsClient sqs, String queueUrl, Runnable release) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
+        this.release = release;
         reader = Thread.ofVirtual().name("queue-inbox").start(this::read);
     }
 
     /// Reads a queue that is there already.
     public static QueueInbox of(LocalCloud cloud, String queueUrl) {
-        return new QueueInbox(cloud.client(SqsClient.builder()), queueUrl);
+        return new QueueInbox(cloud.client(SqsClient.builder()), queueUrl, () -> {});
     }
 
-    /// Makes a queue and subscribes it to these topics.
+    /// Makes a queue and subscribes it to these topics, until it is closed.
     public static QueueInbox subscribedTo(LocalCloud cloud, Collection<String> topicArns) {
         SqsClient sqs = cloud.client(SqsClient.builder());
         String url = sqs.createQueue(request -> request.queueName("nightjar-inbox-" + UUID.randomUUID()))
@@ -40,11 +43,17 @@ public final class QueueInbox implements Inbox {
                         request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
-        try (SnsClient sns = cloud.client(SnsClient.builder())) {
-            topicArns.forEach(topic -> sns.subscribe(
-                    request -> request.topicArn(topic).protocol("sqs").endpoint(arn)));
-        }
-        return new QueueInbox(sqs, url);
+        SnsClient sns = cloud.client(SnsClient.builder());
+        List<String> subscriptions = topicArns.stream()
+                .map(topic -> sns.subscribe(
+                        request -> request.topicArn(topic).protocol("sqs").endpoint(arn)))
+                .map(SubscribeResponse::subscriptionArn)
+                .toList();
+        return new QueueInbox(sqs, url, () -> {
+            subscriptions.forEach(subscription -> sns.unsubscribe(request -> request.subscriptionArn(subscription)));
+            sqs.deleteQueue(request -> request.queueUrl(url));
+            sns.close();
+        });
     }
 
     @Override
@@ -78,6 +87,11 @@ public final class QueueInbox implements Inbox {
     @Override
     public void close() {
         open = false;
+        try {
+            release.run();
+        } catch (SdkException e) {
+            // a cloud that is gone holds no queue
+        }
         sqs.close();
         reader.interrupt();
     }

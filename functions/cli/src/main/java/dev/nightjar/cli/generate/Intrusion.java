@@ -54,7 +54,7 @@ record Intrusion(Instant start, String address, String account, String backdoor,
     }
 
     private void scan(Organisation us, Logs logs, Dice dice, SuricataLog sensor) {
-        Feed firewall = us.feed(us.gateway(), "iptables");
+        Feed firewall = us.feed(us.gateway(), "netfilter");
         int fromPort = dice.clientPort();
         Instant t = start;
         for (String target : List.of(Organisation.PUBLIC_WEB, Organisation.PUBLIC_SHOP, Organisation.PUBLIC_BASTION)) {

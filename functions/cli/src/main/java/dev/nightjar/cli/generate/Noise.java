@@ -17,7 +17,7 @@ record Noise(Organisation us, Logs logs, Dice dice, double pace) {
             List.of(Organisation.PUBLIC_WEB, Organisation.PUBLIC_SHOP, Organisation.PUBLIC_BASTION);
 
     void write() {
-        Feed firewall = us.feed(us.gateway(), "iptables");
+        Feed firewall = us.feed(us.gateway(), "netfilter");
         Dice packets = dice.branch("packets");
         for (Instant t = logs.from(); t.isBefore(logs.to()); t = t.plus(packets.gap(mean(45)))) {
             int port = packets.pickPopular(PORTS);

@@ -39,7 +39,7 @@ record Office(Organisation us, Logs logs, Dice dice, double pace) {
             } else {
                 LeaseLog.dhcpd(
                         logs,
-                        us.feed(us.leases(), "dhcpd"),
+                        us.feed(us.leases(), "isc-dhcpd"),
                         next,
                         person.machine(),
                         us.leases().address(),

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// A small organisation: its servers, its people, who has which address, and when they are in. Its network, names and
+/// A small organisation at one site: its servers, its people, who has which address, and when they are in. Its network,
+/// names and
 /// habits follow from the seed, so that the organisations of two seeds have nothing to do with each other.
 record Organisation(
         String network,
@@ -35,6 +36,10 @@ record Organisation(
 
     private static final int PEOPLE = 42;
 
+    /// Begins the name of every machine: findings are kept by host, so two organisations must not share one.
+    private static final List<String> SITES =
+            List.of("kiel", "bonn", "graz", "lyon", "gent", "turin", "porto", "basel");
+
     private static final List<String> GIVEN = List.of(
             "anna", "ben", "carla", "david", "emre", "fatima", "georg", "hana", "ivan", "julia", "karim", "lena",
             "milan", "nadia", "oskar", "paula", "quentin", "rosa", "samir", "tessa", "umut", "vera", "wim", "xenia",
@@ -46,17 +51,18 @@ record Organisation(
 
     static Organisation of(Dice dice, Instant from, Instant to) {
         String network = "10." + dice.between(16, 250);
+        String site = dice.pick(SITES) + dice.between(10, 99);
         return new Organisation(
                 network,
-                people(dice.branch("people"), network, from, to),
-                server(dice, "bastion-1", network + ".0.22"),
-                server(dice, "web-1", network + ".0.80"),
-                server(dice, "shop-1", network + ".0.81"),
-                server(dice, "db-1", network + ".0.90"),
-                server(dice, "ns-1", network + ".0.53"),
-                server(dice, "gw-1", network + ".0.1"),
-                server(dice, "dhcp-1", network + ".0.67"),
-                server(dice, "ids-1", network + ".0.99"));
+                people(dice.branch("people"), site, network, from, to),
+                server(dice, site + "-bastion-1", network + ".0.22"),
+                server(dice, site + "-web-1", network + ".0.80"),
+                server(dice, site + "-shop-1", network + ".0.81"),
+                server(dice, site + "-db-1", network + ".0.90"),
+                server(dice, site + "-ns-1", network + ".0.53"),
+                server(dice, site + "-gw-1", network + ".0.1"),
+                server(dice, site + "-dhcp-1", network + ".0.67"),
+                server(dice, site + "-ids-1", network + ".0.99"));
     }
 
     List<Machine> servers() {
@@ -71,7 +77,7 @@ record Organisation(
         return new Machine(name, address, mac(dice));
     }
 
-    private static List<Person> people(Dice dice, String network, Instant from, Instant to) {
+    private static List<Person> people(Dice dice, String site, String network, Instant from, Instant to) {
         var given = new ArrayList<>(GIVEN);
         var people = new ArrayList<Person>(PEOPLE);
         for (int i = 0; i < PEOPLE; i++) {
@@ -82,7 +88,7 @@ record Organisation(
             boolean lab = i % 4 == 3;
             String login = first.charAt(0) + dice.pick(FAMILY) + (i < 10 ? "" : Integer.toString(i));
             String address = network + (lab ? ".3." : ".2.") + (20 + i);
-            var machine = new Machine((lab ? "lab-" : "ws-") + first + "-" + (i + 1), address, mac(dice));
+            var machine = new Machine(site + (lab ? "-lab-" : "-ws-") + first + "-" + (i + 1), address, mac(dice));
             people.add(new Person(login, machine, lab, i % 7 == 0, stays(dice, from, to)));
         }
         return List.copyOf(people);

@@ -12,7 +12,7 @@ record Poison(Organisation us, Logs logs, Dice dice) {
                 line(day.dividedBy(8), us.trail(), "[".repeat(10_000)),
                 line(day.dividedBy(7), us.feed(us.web(), "nginx"), "\u0016\u0003\u0001 \u0000\u0001 GET"),
                 line(day.dividedBy(6), us.auth(us.bastion()), "Nov 31 25:61:61"),
-                line(day.dividedBy(5), us.feed(us.gateway(), "iptables"), "-- the disk was full here --"),
+                line(day.dividedBy(5), us.feed(us.gateway(), "netfilter"), "-- the disk was full here --"),
                 line(day.dividedBy(4), us.feed(us.resolver(), "bind"), "\u001b[2J\u001b[1;1Heverything is fine"));
         lines.forEach(logs::write);
         byte[] noise = new byte[200];

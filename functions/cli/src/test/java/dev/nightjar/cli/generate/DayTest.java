@@ -63,7 +63,16 @@ class DayTest {
 
         assertThat(bySource)
                 .containsOnlyKeys(
-                        "", "apache", "bind", "cloudtrail", "dhcpd", "dnsmasq", "iptables", "kea", "nginx", "suricata");
+                        "",
+                        "apache",
+                        "bind",
+                        "cloudtrail",
+                        "dnsmasq",
+                        "isc-dhcpd",
+                        "netfilter",
+                        "kea",
+                        "nginx",
+                        "suricata");
         assertThat(bySource.values()).allMatch(lines -> lines > 50);
     }
 
