@@ -33,9 +33,14 @@ final class Recognition {
     Recognition(Catalogue catalogue) {
         for (Source source : catalogue.sources()) {
             for (List<String> members : source.jsonMembers()) {
-                var form = new JsonForm(source, members.subList(1, members.size()));
-                byMember.computeIfAbsent(members.getFirst(), name -> new ArrayList<>(2))
+                String first = members.getFirst();
+                int dot = first.indexOf('.');
+                var form = new JsonForm(source, dot < 0 ? members.subList(1, members.size()) : members);
+                byMember.computeIfAbsent(dot < 0 ? first : first.substring(0, dot), name -> new ArrayList<>(2))
                         .add(form);
+                if (dot > 0) { // the same name may be flat
+                    byMember.computeIfAbsent(first, name -> new ArrayList<>(2)).add(form);
+                }
             }
             for (String app : source.apps()) {
                 byApp.computeIfAbsent(app, name -> new ArrayList<>(2)).add(source);

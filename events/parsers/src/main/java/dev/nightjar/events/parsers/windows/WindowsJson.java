@@ -1,0 +1,169 @@
+package dev.nightjar.events.parsers.windows;
+
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.parsers.text.Cursor;
+import dev.nightjar.events.parsers.text.Timestamps;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A Windows event in the JSON of forwarders: Winlogbeat and the Elastic Agent (`winlog.…`), evtx dumps
+/// (`Event.System`), and flat objects (NXLog, Fluent Bit, Sigma's own), whose System fields stand among the data.
+final class WindowsJson {
+    private WindowsJson() {}
+
+    static @Nullable WindowsEvent read(JsonObject json) {
+        if (json.get("winlog") instanceof JsonObject winlog) {
+            return beats(json, winlog);
+        }
+        if (json.at("Event.System") instanceof JsonObject system) {
+            return dump(json.object("Event").orElse(json), system);
+        }
+        return flat(json);
+    }
+
+    private static @Nullable WindowsEvent beats(JsonObject json, JsonObject winlog) {
+        long id = number(winlog.get("event_id"));
+        if (id < 0) {
+            return null;
+        }
+        var data = new JsonObject(24);
+        for (String holder : new String[] {"event_data", "user_data"}) {
+            winlog.object(holder).ifPresent(fields -> copy(fields, data));
+        }
+        return new WindowsEvent(
+                winlog.text("provider_name").orElse(""),
+                winlog.text("channel").orElse(""),
+                id,
+                winlog.text("computer_name").orElse(""),
+                time(winlog.get("time_created"), json.get("@timestamp")),
+                text(winlog.get("record_id")),
+                level(winlog.text("level").orElse(json.text("log.level").orElse(""))),
+                data);
+    }
+
+    /// `{"Event":{"System":{"EventID":4624,"Provider":{"#attributes":{"Name":…}},…},"EventData":{…}}}`
+    private static @Nullable WindowsEvent dump(JsonObject event, JsonObject system) {
+        long id = number(system.get("EventID") instanceof JsonObject o ? o.get("#text") : system.get("EventID"));
+        if (id < 0) {
+            return null;
+        }
+        var data = new JsonObject(24);
+        for (String holder : new String[] {"EventData", "UserData"}) {
+            event.object(holder).ifPresent(fields -> copy(fields, data));
+        }
+        return new WindowsEvent(
+                first(system, "Provider.#attributes.Name", "Provider.Name", "Provider_attributes.Name"),
+                system.text("Channel").orElse(""),
+                id,
+                system.text("Computer").orElse(""),
+                time(first(
+                        system,
+                        "TimeCreated.#attributes.SystemTime",
+                        "TimeCreated.SystemTime",
+                        "TimeCreated_attributes.SystemTime")),
+                text(system.get("EventRecordID")),
+                (int) Math.max(0, number(system.get("Level"))),
+                data);
+    }
+
+    private static @Nullable WindowsEvent flat(JsonObject json) {
+        Object named = json.get("EventID") != null ? json.get("EventID") : json.get("event_id");
+        long id = number(named);
+        if (id < 0) {
+            return null;
+        }
+        var data = new JsonObject(32);
+        json.object("event_data").ifPresent(fields -> copy(fields, data));
+        json.object("EventData").ifPresent(fields -> copy(fields, data));
+        copy(json, data);
+        return new WindowsEvent(
+                first(json, "Provider_Name", "ProviderName", "SourceName", "source_name"),
+                first(json, "Channel", "LogName", "log_name"),
+                id,
+                first(json, "Computer", "ComputerName", "Hostname", "computer_name", "MachineName"),
+                time(
+                        json.get("TimeCreated"),
+                        json.get("SystemTime"),
+                        json.get("@timestamp"),
+                        json.get("EventTime"),
+                        json.get("UtcTime")),
+                first(json, "EventRecordID", "RecordNumber", "record_number"),
+                level(first(json, "Level", "Severity", "level")),
+                data);
+    }
+
+    /// Scalars as texts, by their own names.
+    private static void copy(JsonObject from, JsonObject to) {
+        from.forEach((name, value) -> {
+            String text = text(value);
+            if (!text.isEmpty() && !to.has(name)) {
+                to.put(name, text);
+            } else if (value instanceof JsonObject inner && from.size() == 1) {
+                copy(inner, to); // UserData has one element of the provider's own
+            }
+        });
+    }
+
+    private static String first(JsonObject json, String... paths) {
+        for (String path : paths) {
+            String text = text(json.at(path));
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Long number -> Long.toString(number);
+            case Boolean is -> is.toString();
+            case Double number -> number.toString();
+            case BigInteger number -> number.toString();
+            case BigDecimal number -> number.toString();
+            case List<?> list
+            when list.stream().allMatch(String.class::isInstance) ->
+                String.join(", ", list.stream().map(String::valueOf).toList());
+            case null, default -> "";
+        };
+    }
+
+    private static long number(@Nullable Object value) {
+        return switch (value) {
+            case Long number -> number;
+            case String text -> {
+                var in = new Cursor(text);
+                long number = in.number();
+                yield in.isAtEnd() ? number : -1;
+            }
+            case null, default -> -1;
+        };
+    }
+
+    private static long time(@Nullable Object... candidates) {
+        for (Object candidate : candidates) {
+            long time = switch (candidate) {
+                case String text -> Timestamps.iso(new Cursor(text), ZoneOffset.UTC);
+                case Long number -> Timestamps.epoch(number);
+                case null, default -> Timestamps.NONE;
+            };
+            if (time != Timestamps.NONE) {
+                return time;
+            }
+        }
+        return Timestamps.NONE;
+    }
+
+    private static int level(String word) {
+        return switch (word.toLowerCase(java.util.Locale.ROOT)) {
+            case "critical", "1" -> 1;
+            case "error", "2" -> 2;
+            case "warning", "3" -> 3;
+            default -> 4;
+        };
+    }
+}
