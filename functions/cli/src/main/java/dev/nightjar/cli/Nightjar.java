@@ -12,6 +12,8 @@ import dev.nightjar.cli.normalize.SourcesCommand;
 import dev.nightjar.cli.send.SendCommand;
 import dev.nightjar.localstack.CloudException;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,13 +47,34 @@ public final class Nightjar implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        CommandLine line = lineFor(args);
+        boolean isRoot = line.getCommandSpec().userObject() instanceof Nightjar;
+        System.exit(line.execute(isRoot ? args : Arrays.copyOfRange(args, 1, args.length)));
     }
 
-    /// The command line with its commands, for the launcher and for tests.
+    /// What a call needs: the command that it names first, by itself, or else the whole. Making all commands, for a
+    /// script that calls thousands of times, costs more than what it wants done.
+    static CommandLine lineFor(String... args) {
+        Optional<Class<?>> named = args.length == 0 ? Optional.empty() : command(args[0]);
+        return named.map(type -> configured(new CommandLine(type)).setCommandName("nightjar " + args[0]))
+                .orElseGet(Nightjar::commandLine);
+    }
+
+    /// The command line with all its commands, for help and for tests.
     public static CommandLine commandLine() {
-        return new CommandLine(new Nightjar())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return configured(new CommandLine(new Nightjar()));
+    }
+
+    private static Optional<Class<?>> command(String name) {
+        return Arrays.stream(Nightjar.class.getAnnotation(Command.class).subcommands())
+                .filter(type -> type != CommandLine.HelpCommand.class)
+                .filter(type -> type.getAnnotation(Command.class).name().equals(name))
+                .<Class<?>>map(type -> type)
+                .findFirst();
+    }
+
+    private static CommandLine configured(CommandLine line) {
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((wrong, _) -> explain(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()));

@@ -42,6 +42,25 @@ class NightjarTest {
         assertThat(err.toString().lines()).containsExactly("nightjar: it broke\\x1b[2J", "  mend it");
     }
 
+    @Test
+    void aNamedCommandIsTheSameByItselfAsUnderTheRoot() {
+        Nightjar.commandLine().getSubcommands().forEach((name, whole) -> {
+            CommandLine alone = Nightjar.lineFor(name, "--help");
+            if (!name.equals("help")) {
+                assertThat(alone.getCommandName()).isEqualTo("nightjar " + name);
+                assertThat(alone.getCommandSpec().optionsMap().keySet())
+                        .isEqualTo(whole.getCommandSpec().optionsMap().keySet());
+            }
+        });
+    }
+
+    @Test
+    void whatNamesNoCommandIsForTheRoot() {
+        for (String[] call : new String[][] {{}, {"--version"}, {"dmeo"}, {"help", "demo"}}) {
+            assertThat(Nightjar.lineFor(call).getSubcommands()).containsKey("demo");
+        }
+    }
+
     private int run(CommandLine line, String... args) {
         return line.setErr(new PrintWriter(err, true))
                 .setOut(new PrintWriter(out, true))
