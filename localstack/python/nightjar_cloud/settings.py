@@ -16,7 +16,7 @@ def environment(folder: Folder, port: int, installation: Path) -> dict[str, str]
         "LANG": "C.UTF-8",
         "TZ": "UTC",
         "HOME": str(folder.temporary),
-        "TMPDIR": str(folder.temporary),
+        "TEMP": str(folder.temporary),  # Python's second choice; LocalStack warns about the first, TMPDIR
         "XDG_CACHE_HOME": str(installation / "cache"),
         "PYTHONUNBUFFERED": "1",
         "AWS_CONFIG_FILE": os.devnull,

@@ -1,6 +1,7 @@
 """DynamoDB on DynamoDB Local as Maven delivers it, in place of the archive that LocalStack would download."""
 
 import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ def command(java_home: Path, libraries: Path, port: int) -> list[str]:
         "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
+        f"-Djava.io.tmpdir={tempfile.gettempdir()}",
         f"-Djava.library.path={libraries}",
         "-cp",
         f"{libraries}/*",
