@@ -2,6 +2,7 @@ package dev.nightjar.endtoend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.nightjar.localstack.Deployment;
 import dev.nightjar.localstack.HttpInbox;
@@ -121,6 +122,13 @@ class LocalCloudIT {
 
             assertThat(again).isEqualTo(stack);
         }
+    }
+
+    @Test
+    void keepsItsObjectsApartFromThoseOfOtherClouds() {
+        assumeThat(cloud.hostName()).as("as processes").isEqualTo("127.0.0.1");
+
+        assertThat(cloud.dir().resolve("tmp/s3").resolve(stack.get("Failures"))).isDirectory();
     }
 
     private void put(List<String> lines) {
