@@ -2,6 +2,13 @@ package dev.nightjar.events.parsers.firewall;
 
 import dev.nightjar.events.parsers.firewall.aws.NetworkFirewall;
 import dev.nightjar.events.parsers.firewall.aws.VpcFlow;
+import dev.nightjar.events.parsers.firewall.cisco.Ftd;
+import dev.nightjar.events.parsers.firewall.cisco.Ios;
+import dev.nightjar.events.parsers.firewall.fortinet.FortiGate;
+import dev.nightjar.events.parsers.firewall.juniper.Srx;
+import dev.nightjar.events.parsers.firewall.paloalto.PanOs;
+import dev.nightjar.events.parsers.firewall.sophos.SophosFirewall;
+import dev.nightjar.events.parsers.firewall.sophos.SophosUtm;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.List;
 
@@ -11,6 +18,53 @@ public final class FirewallSources {
 
     public static List<Source> all() {
         return List.of(
+                Source.named("cisco-ftd")
+                        .vendor("Cisco", "Secure Firewall Threat Defense")
+                        .title("Cisco FTD security events (430001 to 430005)")
+                        .text(Ftd::isSecurityEvent)
+                        .parsedBy(new Ftd()),
+                Source.named("cisco-ios")
+                        .vendor("Cisco", "IOS")
+                        .title("Cisco IOS, IOS XE and NX-OS: access lists, firewall, log-ins, configuration")
+                        .text(Ios::isIos)
+                        .parsedBy(new Ios()),
+                Source.named("paloalto")
+                        .vendor("Palo Alto Networks", "PAN-OS")
+                        .title("Palo Alto Networks PAN-OS, all log types")
+                        .text(PanOs::isPanOs)
+                        .parsedBy(new PanOs()),
+                Source.named("fortigate")
+                        .vendor("Fortinet", "FortiGate")
+                        .title("Fortinet FortiGate: traffic, security and event logs")
+                        .text(FortiGate::isFortiGate)
+                        .parsedBy(new FortiGate()),
+                Source.named("checkpoint")
+                        .vendor("Check Point", "Security Gateway")
+                        .title("Check Point Log Exporter: syslog, generic, Splunk")
+                        .apps("checkpoint")
+                        .text(CheckPoint::isCheckPoint)
+                        .parsedBy(new CheckPoint()),
+                Source.named("juniper-srx")
+                        .vendor("Juniper", "Junos")
+                        .title("Juniper SRX: sessions, AppTrack, IDP, UTM, screens; structured and plain")
+                        .apps("rt_flow", "rt_idp", "rt_utm", "rt_ids", "rt_aamw", "rt_secintel", "mgd")
+                        .text(Srx::isJunos)
+                        .parsedBy(new Srx()),
+                Source.named("sonicwall")
+                        .vendor("SonicWall", "SonicOS")
+                        .title("SonicWall SonicOS enhanced syslog")
+                        .text(SonicWall::isSonicWall)
+                        .parsedBy(new SonicWall()),
+                Source.named("sophos-firewall")
+                        .vendor("Sophos", "Firewall")
+                        .title("Sophos Firewall (XG, XGS)")
+                        .text(SophosFirewall::isSophos)
+                        .parsedBy(new SophosFirewall()),
+                Source.named("sophos-utm")
+                        .vendor("Sophos", "UTM")
+                        .title("Sophos UTM")
+                        .text(SophosUtm::isUtm)
+                        .parsedBy(new SophosUtm()),
                 Source.named("pf")
                         .vendor("Netgate", "pfSense")
                         .title("pf filter log of pfSense and OPNsense")

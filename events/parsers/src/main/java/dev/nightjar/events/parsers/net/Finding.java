@@ -77,6 +77,12 @@ public final class Finding {
         return this;
     }
 
+    /// What a sandbox or analyst says of it: OCSF's `verdict_id` and the source's word.
+    public Finding verdict(long id, String word) {
+        evidence.put("verdict_id", id).put("verdict", word);
+        return this;
+    }
+
     /// The event, to which the parser adds what is its own.
     public EventBuilder event() {
         event.set("finding_info", info);

@@ -193,6 +193,7 @@ public record SyslogHeader(
                 || word.startsWith("{")
                 || word.startsWith("[")
                 || isTag
+                || word.indexOf(',') >= 0 // a message of comma-separated values behind a header without a host
                 || word.endsWith("]:")) {
             in.moveTo(start);
             return "";

@@ -1,0 +1,127 @@
+package dev.nightjar.events.parsers.firewall.fortinet;
+
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.Severity;
+import dev.nightjar.events.parsers.generic.LogMessage;
+import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.line.Parsed;
+import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.net.End;
+import dev.nightjar.events.parsers.net.Fields;
+import dev.nightjar.events.parsers.text.Cursor;
+import dev.nightjar.events.parsers.text.KeyValues;
+import dev.nightjar.events.parsers.text.Timestamps;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/// FortiOS's logs: `date=… time=… devname=… devid=… logid=… type=traffic subtype=forward …`.
+public final class FortiGate implements Parser {
+    private static final int MAX_OFFSET_SECONDS = 18 * 3600;
+
+    public static boolean isFortiGate(Line line) {
+        String text = line.message();
+        return text.contains("devid=")
+                && text.contains("subtype=")
+                && (text.contains("logid=") || text.contains("log_id="));
+    }
+
+    @Override
+    public Parsed parse(Line line) {
+        JsonObject all = KeyValues.spaced(line.message());
+        var fields = new Fields(all);
+        String type = fields.text("type");
+        if (type.isEmpty() || !fields.has("subtype")) {
+            return Parsed.rejected("no type= and subtype=");
+        }
+        EventBuilder event = switch (type) {
+            case "traffic" -> FortiTraffic.event(line, fields);
+            case "utm",
+                    "ips",
+                    "virus",
+                    "webfilter",
+                    "dlp",
+                    "app-ctrl",
+                    "anomaly",
+                    "emailfilter",
+                    "dns",
+                    "waf",
+                    "voip",
+                    "gtp" -> // before FortiOS 5.0 the subtypes of `utm` were types
+                FortiSecurity.event(line, fields);
+            case "event" -> FortiEvent.event(line, fields);
+            default -> null;
+        };
+        if (event == null) {
+            String text = fields.first("msg", "logdesc");
+            event = LogMessage.of(line, false, "FortiOS").set("message", text.isEmpty() ? line.message() : text);
+        }
+        event.set("device", new JsonObject(4).put("type_id", 9L))
+                .set("device", "hostname", fields.text("devname"))
+                .set("device", "uid", fields.text("devid"));
+        if (event.body().get("finding_info") == null) {
+            event.severity(level(fields.first("level", "pri")));
+        }
+        return Parsed.of(event.time(time(line, fields))
+                .metadata("event_code", fields.first("logid", "log_id"))
+                .metadata("log_name", type + '/' + fields.text("subtype"))
+                .set("unmapped", all));
+    }
+
+    /// `eventtime` is absolute (in seconds, since FortiOS 6.2 in nanoseconds); date and time are in `tz`, or in the
+    /// stream's zone.
+    private static long time(Line line, Fields fields) {
+        long epoch = Timestamps.epoch(fields.number("eventtime"));
+        if (epoch != Timestamps.NONE && epoch > 0) {
+            return epoch;
+        }
+        var clock = new Cursor(fields.text("date") + ' ' + fields.text("time"));
+        long local = Timestamps.iso(clock, zone(fields.text("tz"), line.zone()));
+        return local == Timestamps.NONE ? line.loggedTime() : local;
+    }
+
+    /// `+0200`, `-0700`, `UTC+2:00`
+    private static ZoneId zone(String text, ZoneId otherwise) {
+        int sign = Math.max(text.indexOf('+'), text.indexOf('-'));
+        if (sign < 0) {
+            return otherwise;
+        }
+        String digits = text.substring(sign + 1).replace(":", "");
+        long number = Fields.toNumber(digits);
+        long seconds = digits.length() <= 2 ? number * 3600 : number / 100 * 3600 + number % 100 * 60;
+        if (number < 0 || seconds > MAX_OFFSET_SECONDS) {
+            return otherwise;
+        }
+        return ZoneOffset.ofTotalSeconds((int) (text.charAt(sign) == '-' ? -seconds : seconds));
+    }
+
+    static Severity level(String level) {
+        return switch (level) {
+            case "emergency" -> Severity.FATAL;
+            case "alert", "critical" -> Severity.CRITICAL;
+            case "error" -> Severity.HIGH;
+            case "warning" -> Severity.MEDIUM;
+            case "notice" -> Severity.LOW;
+            default -> Severity.INFORMATIONAL;
+        };
+    }
+
+    /// `transip` and `transport` are the translated source, `tranip` and `tranport` the translated destination.
+    static End source(Fields fields) {
+        return End.at(fields.first("srcip", "src"), fields.first("srcport", "src_port"))
+                .translated(fields.text("transip"), fields.text("transport"))
+                .host(fields.text("srcname"))
+                .via(fields.first("srcintf", "src_int"))
+                .mac(fields.first("srcmac", "mastersrcmac"))
+                .user(fields.first("user", "unauthuser"));
+    }
+
+    static End destination(Fields fields) {
+        return End.at(fields.first("dstip", "dst"), fields.first("dstport", "dst_port"))
+                .translated(fields.text("tranip"), fields.text("tranport"))
+                .host(fields.first("hostname", "dstname"))
+                .via(fields.first("dstintf", "dst_int"))
+                .mac(fields.first("dstmac", "masterdstmac"))
+                .user(fields.text("dstuser"));
+    }
+}
