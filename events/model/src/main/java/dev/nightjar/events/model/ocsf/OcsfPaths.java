@@ -97,8 +97,10 @@ public final class OcsfPaths {
         String best = null;
         int least = MAX_DISTANCE + 1;
         for (String each : known) {
-            int distance = distance(word, each, least);
-            if (distance < least) {
+            int distance = distance(word, each, least + 1);
+            boolean isNearer =
+                    distance < least || (distance == least && best != null && shared(word, each) > shared(word, best));
+            if (isNearer) {
                 least = distance;
                 best = each;
             }
@@ -125,6 +127,15 @@ public final class OcsfPaths {
                 : shape.attributes().containsKey("name")
                         ? "name"
                         : new TreeSet<>(shape.attributes().keySet()).first();
+    }
+
+    /// How many characters two words begin with alike: people err at the end of a word.
+    private static int shared(String a, String b) {
+        int i = 0;
+        while (i < Math.min(a.length(), b.length()) && a.charAt(i) == b.charAt(i)) {
+            i++;
+        }
+        return i;
     }
 
     /// Levenshtein's distance, given up at a limit.

@@ -74,8 +74,8 @@ final class Route53Resolver implements Parser {
             return;
         }
         event.disposition(Verdicts.of(action));
-        Network.rule(event, "", fields.text("firewall_rule_group_id"))
-                .set("firewall_rule", "type", "DNS Firewall")
+        Network.rule(event, "", fields.text("firewall_rule_group_id"));
+        Network.ruleDetail(event, "type", "DNS Firewall")
                 .unmapped("firewall_rule_action", action)
                 .unmapped("firewall_domain_list_id", fields.text("firewall_domain_list_id"));
     }

@@ -108,7 +108,7 @@ final class Unbound implements Parser {
         String zone = client >= 2 ? DnsEvents.hostname(words.get(client - 2)) : "";
         boolean isList = client >= 3 && words.get(client - 3).startsWith("[");
         String list = isList ? words.get(client - 3).replace("[", "").replace("]", "") : zone;
-        Network.rule(event, list, "").set("firewall_rule", "match_location", isList ? zone : "");
+        Network.ruleDetail(Network.rule(event, list, ""), "match_location", isList ? zone : "");
         return event.disposition(disposition(action)).unmapped("action", action);
     }
 

@@ -106,7 +106,7 @@ final class PfFilterLog implements Parser {
         }
         String tracker = fields.first("rid", "rulenr");
         Network.rule(event, fields.text("rulenr"), tracker.equals("0") ? fields.text("rulenr") : tracker);
-        event.set("firewall_rule", "category", fields.text("anchorname"));
+        Network.ruleDetail(event, "category", fields.text("anchorname"));
         return event.set("status_detail", fields.text("reason")).set("unmapped", fields.all());
     }
 

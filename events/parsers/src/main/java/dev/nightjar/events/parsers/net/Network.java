@@ -60,4 +60,9 @@ public final class Network {
     public static EventBuilder rule(EventBuilder event, String name, String uid) {
         return event.set("firewall_rule", "name", name).set("firewall_rule", "uid", uid);
     }
+
+    /// Adds to the `firewall_rule` what is not its name or id; a rule without either is none, and stays away.
+    public static EventBuilder ruleDetail(EventBuilder event, String attribute, String value) {
+        return event.body().has("firewall_rule") ? event.set("firewall_rule", attribute, value) : event;
+    }
 }

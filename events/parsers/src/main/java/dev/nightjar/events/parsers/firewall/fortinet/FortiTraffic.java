@@ -67,7 +67,7 @@ final class FortiTraffic {
 
     static EventBuilder common(EventBuilder event, Fields fields) {
         Network.rule(event, fields.text("policyname"), fields.first("policyid", "policy_id"));
-        event.set("firewall_rule", "type", fields.text("policytype"));
+        Network.ruleDetail(event, "type", fields.text("policytype"));
         String user = fields.first("user", "unauthuser");
         return user.isEmpty() ? event : event.set("actor", "user", user(fields, user));
     }
