@@ -39,7 +39,8 @@ class FirewallFormsTest {
 
     @Test
     void panOsTellsItsZoneByTheHighResolutionTime() {
-        String line = "1,2026/11/22 12:00:00,0070,SYSTEM,general,0,2026/11/22 12:00:00,,general,,0,0,general,informational,up,1,"
+        String line = "1,2026/11/22 12:00:00,0070,SYSTEM,general,0,2026/11/22"
+                + " 12:00:00,,general,,0,0,general,informational,up,1,"
                 + "0x0,0,0,0,0,,fw1,0,0,2026-11-22T12:00:00.250+02:00";
 
         assertThat(only(line).time()).isEqualTo(Instant.parse("2026-11-22T10:00:00Z"));
@@ -47,8 +48,9 @@ class FirewallFormsTest {
 
     @Test
     void aPanOsLogWithoutAHostInItsHeaderIsUnderstood() {
-        Event event = only("<14>Nov 22 10:00:00 1,2026/11/22 10:00:00,0070,TRAFFIC,start,0,2026/11/22 10:00:00,192.0.2.1,"
-                + "203.0.113.1,,,r,,,dns,vsys1,a,b,e1,e2,l,2026/11/22 10:00:00,5,1,1000,53,0,0,0x0,udp,allow");
+        Event event =
+                only("<14>Nov 22 10:00:00 1,2026/11/22 10:00:00,0070,TRAFFIC,start,0,2026/11/22 10:00:00,192.0.2.1,"
+                        + "203.0.113.1,,,r,,,dns,vsys1,a,b,e1,e2,l,2026/11/22 10:00:00,5,1,1000,53,0,0,0x0,udp,allow");
 
         assertThat(event.text("metadata.source")).contains("paloalto");
         assertThat(event.activityId()).isEqualTo(1);
@@ -69,8 +71,9 @@ class FirewallFormsTest {
 
     @Test
     void aThreatDefenseValueMayHoldCommasAndColons() {
-        Event event = only("%FTD-1-430003: SrcIP: 192.0.2.1, DstIP: 203.0.113.1, AccessControlRuleName: in, out: all, UserAgent: "
-                + "a (b, like c), AccessControlRuleAction: Block with reset");
+        Event event = only(
+                "%FTD-1-430003: SrcIP: 192.0.2.1, DstIP: 203.0.113.1, AccessControlRuleName: in, out: all, UserAgent: "
+                        + "a (b, like c), AccessControlRuleAction: Block with reset");
 
         assertThat(event.text("unmapped.UserAgent")).contains("a (b, like c)");
         assertThat(event.body().number("disposition_id")).hasValue(21);
@@ -78,8 +81,9 @@ class FirewallFormsTest {
 
     @Test
     void aCheckPointValueMayHoldTheQuotesAndBracketsThatEndIt() {
-        Event event = only("<134>1 2026-11-22T10:00:00Z gw CheckPoint 1 - [action:\"Drop\"; loguid:\"{0x1}\"; src:\"192.0.2.1\"; "
-                + "rule_name:\"say \\\"no\\\" [all\\]\"; dst:\"203.0.113.1\"]");
+        Event event = only(
+                "<134>1 2026-11-22T10:00:00Z gw CheckPoint 1 - [action:\"Drop\"; loguid:\"{0x1}\"; src:\"192.0.2.1\"; "
+                        + "rule_name:\"say \\\"no\\\" [all\\]\"; dst:\"203.0.113.1\"]");
 
         assertThat(event.text("firewall_rule.name")).contains("say \"no\" [all]");
         assertThat(event.text("dst_endpoint.ip")).contains("203.0.113.1");
@@ -97,8 +101,9 @@ class FirewallFormsTest {
 
     @Test
     void theDevicesOwnTimeCountsBeforeTheRelays() {
-        Event event = only("<189>Nov 22 12:00:00 relay1 991: Nov 22 10:00:00.500: %SYS-5-CONFIG_I: Configured from console by "
-                + "admin on vty0 (192.0.2.9)");
+        Event event = only(
+                "<189>Nov 22 12:00:00 relay1 991: Nov 22 10:00:00.500: %SYS-5-CONFIG_I: Configured from console by "
+                        + "admin on vty0 (192.0.2.9)");
 
         assertThat(event.time()).isEqualTo(Instant.parse("2026-11-22T10:00:00.500Z"));
     }

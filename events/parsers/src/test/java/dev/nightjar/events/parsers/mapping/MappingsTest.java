@@ -18,37 +18,38 @@ import org.junit.jupiter.api.Test;
 
 class MappingsTest {
     private static final String GATEWAY = """
-            source: acme-gateway
-            vendor: Acme
-            product: Gateway
-            format: json
-            recognize:
-              members: [gw, verdict]
-            time: {field: ts, format: "dd.MM.yyyy HH:mm:ss", zone: Europe/Berlin}
-            events:
-              - when: {kind: login}
-                class: authentication
-                activity: Logon
-                fields: {user.name: who, src_endpoint.ip: client.ip}
-                constants: {service.name: Acme Gateway}
-                tables:
-                  status_id: {from: verdict, values: {ok: Success, deny: Failure}}
-              - class: network_activity
-                activity: {from: verdict, values: {ok: Traffic, deny: Refuse}, otherwise: Unknown}
-                fields:
-                  src_endpoint.ip: [client.real_ip, client.ip]
-                  src_endpoint.port: client.port
-                  dst_endpoint.ip: server
-                  traffic.bytes: size
-                constants: {app_name: Acme Gateway}
-                tables:
-                  disposition_id: {from: verdict, values: {ok: Allowed, deny: Blocked}, otherwise: Unknown}
-            """;
+        source: acme-gateway
+        vendor: Acme
+        product: Gateway
+        format: json
+        recognize:
+          members: [gw, verdict]
+        time: {field: ts, format: "dd.MM.yyyy HH:mm:ss", zone: Europe/Berlin}
+        events:
+          - when: {kind: login}
+            class: authentication
+            activity: Logon
+            fields: {user.name: who, src_endpoint.ip: client.ip}
+            constants: {service.name: Acme Gateway}
+            tables:
+              status_id: {from: verdict, values: {ok: Success, deny: Failure}}
+          - class: network_activity
+            activity: {from: verdict, values: {ok: Traffic, deny: Refuse}, otherwise: Unknown}
+            fields:
+              src_endpoint.ip: [client.real_ip, client.ip]
+              src_endpoint.port: client.port
+              dst_endpoint.ip: server
+              traffic.bytes: size
+            constants: {app_name: Acme Gateway}
+            tables:
+              disposition_id: {from: verdict, values: {ok: Allowed, deny: Blocked}, otherwise: Unknown}
+        """;
 
     @Test
     void mapsFieldsConstantsAndTablesOfTheFirstEventWhoseConditionsHold() throws InvalidMapping {
         Event event = only(GATEWAY, """
-                {"gw":"g1","verdict":"DENY","ts":"22.11.2026 11:00:00","client":{"ip":"192.0.2.10","port":"51000"},"server":"203.0.113.80","size":"2600"}""");
+            {"gw":"g1","verdict":"DENY","ts":"22.11.2026 11:00:00","client":{"ip":"192.0.2.10","port":"51000"},"server":"203.0.113.80","size":"2600"}\
+            """);
 
         assertThat(event.classUid()).isEqualTo(4001);
         assertThat(event.activityId()).isEqualTo(5);
@@ -66,7 +67,8 @@ class MappingsTest {
     @Test
     void choosesTheEventByItsConditions() throws InvalidMapping {
         Event event = only(GATEWAY, """
-                {"gw":"g1","verdict":"ok","kind":"login","who":"alice","client":{"ip":"192.0.2.10"}}""");
+            {"gw":"g1","verdict":"ok","kind":"login","who":"alice","client":{"ip":"192.0.2.10"}}\
+            """);
 
         assertThat(event.classUid()).isEqualTo(3002);
         assertThat(event.text("user.name")).contains("alice");
@@ -75,24 +77,27 @@ class MappingsTest {
 
     @Test
     void rejectsALineThatLacksWhatItsClassRequires() throws InvalidMapping {
-        Normalized normalized = normalize(GATEWAY, "acme-gateway", "{\"gw\":\"g1\",\"verdict\":\"ok\",\"server\":\"not an address\"}");
+        Normalized normalized =
+                normalize(GATEWAY, "acme-gateway", "{\"gw\":\"g1\",\"verdict\":\"ok\",\"server\":\"not an address\"}");
 
         assertThat(normalized.events())
-                .allSatisfy(event -> assertThat(event.text("metadata.source")).isNotEqualTo(java.util.Optional.of("acme-gateway")));
+                .allSatisfy(event ->
+                        assertThat(event.text("metadata.source")).isNotEqualTo(java.util.Optional.of("acme-gateway")));
     }
 
     @Test
     void readsTheColumnsOfAHeaderLine() throws InvalidMapping {
         String mapping = """
-                source: acme-csv
-                format: csv
-                separator: ";"
-                events:
-                  - class: network_activity
-                    fields: {src_endpoint.ip: from, dst_endpoint.hostname: to}
-                """;
+            source: acme-csv
+            format: csv
+            separator: ";"
+            events:
+              - class: network_activity
+                fields: {src_endpoint.ip: from, dst_endpoint.hostname: to}
+            """;
 
-        Normalized normalized = normalize(mapping, "acme-csv", "from;to\n192.0.2.1;a.example.com\n192.0.2.2;b.example.com");
+        Normalized normalized =
+                normalize(mapping, "acme-csv", "from;to\n192.0.2.1;a.example.com\n192.0.2.2;b.example.com");
 
         assertThat(normalized.filtered()).containsEntry("csv-header", 1);
         assertThat(normalized.events())
@@ -103,13 +108,13 @@ class MappingsTest {
     @Test
     void readsPairsAndRecognizesThemByTheirNames() throws InvalidMapping {
         String mapping = """
-                source: acme-pairs
-                format: keyvalue
-                recognize: {members: [acme, peer]}
-                events:
-                  - class: network_activity
-                    fields: {dst_endpoint.ip: peer}
-                """;
+            source: acme-pairs
+            format: keyvalue
+            recognize: {members: [acme, peer]}
+            events:
+              - class: network_activity
+                fields: {dst_endpoint.ip: peer}
+            """;
 
         assertThat(normalize(mapping, "", "acme=1 peer=192.0.2.9").events())
                 .singleElement()
@@ -119,41 +124,52 @@ class MappingsTest {
     @Test
     void isWrittenInJsonAsWell() throws InvalidMapping {
         String mapping = """
-                {"source": "acme-json", "recognize": {"members": ["acme"]},
-                 "events": [{"class": 4001, "activity": 6, "fields": {"src_endpoint.ip": "a"}}]}""";
+            {"source": "acme-json", "recognize": {"members": ["acme"]},
+             "events": [{"class": 4001, "activity": 6, "fields": {"src_endpoint.ip": "a"}}]}\
+            """;
 
-        assertThat(only(mapping, "{\"acme\":1,\"a\":\"192.0.2.1\"}").activityId()).isEqualTo(6);
+        assertThat(only(mapping, "{\"acme\":1,\"a\":\"192.0.2.1\"}").activityId())
+                .isEqualTo(6);
     }
 
     @Test
     void saysEverythingThatIsWrongWithItsLineAndWhatToWrite() {
         InvalidMapping invalid = catchThrowableOfType(InvalidMapping.class, () -> Mappings.read("acme.yaml", """
-                source: Acme Gateway
-                formt: json
-                time: {field: ts, zone: Mars/Olympus}
-                events:
-                  - class: network_activty
-                  - class: network_activity
-                    activity: Refused
-                    fields:
-                      src_endpoint.ipp: a
-                      dst_endpoint: b
-                    constants:
-                      disposition_id: Shrugged
-                  - class: authentication
-                    fields: {status_detail: why}
-                """));
+            source: Acme Gateway
+            formt: json
+            time: {field: ts, zone: Mars/Olympus}
+            events:
+              - class: network_activty
+              - class: network_activity
+                activity: Refused
+                fields:
+                  src_endpoint.ipp: a
+                  dst_endpoint: b
+                constants:
+                  disposition_id: Shrugged
+              - class: authentication
+                fields: {status_detail: why}
+            """));
 
         assertThat(invalid.problems())
-                .anySatisfy(problem -> assertThat(problem).startsWith("acme.yaml:1: ").contains("lower-case words"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("acme.yaml:2: ").contains("write `format`"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("acme.yaml:3: ").contains("Europe/Berlin"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("acme.yaml:5: ").contains("write `network_activity`"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("acme.yaml:7: ").contains("Refuse"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("acme.yaml:9: ").contains("write `ip`"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("acme.yaml:10: ").contains("is an object"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("acme.yaml:12: ").contains("Shrugged"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("acme.yaml:13: ").contains("requires `user`"));
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("acme.yaml:1: ").contains("lower-case words"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("acme.yaml:2: ").contains("write `format`"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("acme.yaml:3: ").contains("Europe/Berlin"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("acme.yaml:5: ").contains("write `network_activity`"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("acme.yaml:7: ").contains("Refuse"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("acme.yaml:9: ").contains("write `ip`"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("acme.yaml:10: ").contains("is an object"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("acme.yaml:12: ").contains("Shrugged"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("acme.yaml:13: ").contains("requires `user`"));
     }
 
     @Test

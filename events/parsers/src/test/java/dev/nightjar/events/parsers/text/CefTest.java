@@ -26,7 +26,9 @@ class CefTest {
 
     @Test
     void anUnprotectedEqualsSignInAUrlIsNoKey() {
-        assertThat(read("CEF:0|A|B|1|id|n|5|request=https://example.com/?a=b&c=d src=192.0.2.1").extension().text("request"))
+        assertThat(read("CEF:0|A|B|1|id|n|5|request=https://example.com/?a=b&c=d src=192.0.2.1")
+                        .extension()
+                        .text("request"))
                 .contains("https://example.com/?a=b&c=d");
     }
 
