@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.firewall;
 
+import dev.nightjar.events.parsers.firewall.asa.CiscoAsa;
 import dev.nightjar.events.parsers.firewall.aws.NetworkFirewall;
 import dev.nightjar.events.parsers.firewall.aws.VpcFlow;
 import dev.nightjar.events.parsers.firewall.cisco.Ftd;
@@ -65,6 +66,11 @@ public final class FirewallSources {
                         .title("Sophos UTM")
                         .text(SophosUtm::isUtm)
                         .parsedBy(new SophosUtm()),
+                Source.named("cisco-asa")
+                        .vendor("Cisco", "ASA")
+                        .title("Cisco ASA, Firepower's ASA messages, PIX, FWSM")
+                        .text(CiscoAsa::isAsa)
+                        .parsedBy(new CiscoAsa()),
                 Source.named("pf")
                         .vendor("Netgate", "pfSense")
                         .title("pf filter log of pfSense and OPNsense")

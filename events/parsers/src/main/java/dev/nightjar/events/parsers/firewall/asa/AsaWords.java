@@ -1,0 +1,258 @@
+package dev.nightjar.events.parsers.firewall.asa;
+
+import dev.nightjar.events.parsers.text.Cursor;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What an ASA's message says, read by its words: the messages are sentences, and the word in front of an address
+/// tells its part (`from`, `to`, `src`, `dst`, `laddr`, `faddr`, `server =`, `IP =` …). What follows an address in
+/// parentheses is its translation, its port, or its user. Reading stays linear in the text.
+final class AsaWords {
+    private static final int MAX_WORDS = 400;
+
+    @Nullable AsaEnd source;
+    @Nullable AsaEnd destination;
+    @Nullable AsaEnd sourceTranslated;
+    @Nullable AsaEnd destinationTranslated;
+    String protocol = "";
+    String sourceUser = "";
+    String destinationUser = "";
+    /// The user of the session as a whole, named last.
+    String user = "";
+
+    private final boolean isConnection;
+    private boolean lastWasSource;
+    private boolean followsEnd;
+    private String before = "";
+    private String beforeThat = "";
+    private String unread = "";
+    private final StringBuilder name = new StringBuilder();
+
+    private AsaWords(String text) {
+        isConnection = text.startsWith("Built ") || text.startsWith("Teardown ");
+    }
+
+    static AsaWords read(String text) {
+        var words = new AsaWords(text);
+        var in = new Cursor(text);
+        for (int i = 0; i < MAX_WORDS && !in.isAtEnd(); i++) {
+            in.skipSpaces();
+            if (in.take('(')) {
+                words.aside(in.until(')'));
+            } else {
+                int from = in.at();
+                while (!in.isAtEnd() && in.peek() != ' ' && in.peek() != '(') {
+                    in.skip(1);
+                }
+                words.word(text.substring(from, in.at()));
+            }
+        }
+        return words;
+    }
+
+    /// Swaps the ends: of a connection the ASA names the lower security level first, whoever began it.
+    void swap() {
+        AsaEnd end = source;
+        source = destination;
+        destination = end;
+        AsaEnd translated = sourceTranslated;
+        sourceTranslated = destinationTranslated;
+        destinationTranslated = translated;
+        String other = sourceUser;
+        sourceUser = destinationUser;
+        destinationUser = other;
+    }
+
+    private void word(String word) {
+        int arrow = word.indexOf("->");
+        if (arrow >= 0) {
+            word(word.substring(0, arrow));
+            next("to");
+            word(word.substring(arrow + 2));
+            return;
+        }
+        if (word.isEmpty() || word.equals("=") || word.equals(":") || word.equals(",")) {
+            return;
+        }
+        for (String label : new String[] {"Local:", "Remote:"}) {
+            if (word.startsWith(label)) {
+                next(label.equals("Local:") ? "from" : "to");
+                word(word.substring(label.length()));
+                return;
+            }
+        }
+        AsaEnd end = AsaEnd.read(word);
+        if (end == null) {
+            end = namedHost(word);
+        }
+        if (end != null) {
+            name.setLength(0);
+            place(end);
+        } else {
+            plain(word);
+        }
+        unread = end == null ? word : "";
+        next(word);
+    }
+
+    private void next(String word) {
+        beforeThat = before;
+        String key = word.toLowerCase(Locale.ROOT);
+        int end = key.length();
+        while (end > 0 && "=:,.".indexOf(key.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        before = key.substring(0, end);
+    }
+
+    /// `from mail-1/25`: a name and a port where an address is due.
+    private @Nullable AsaEnd namedHost(String word) {
+        boolean isDue = before.equals("from") || before.equals("to") || before.equals("src") || before.equals("dst")
+                || before.equals("faddr") || before.equals("laddr");
+        int slash = word.lastIndexOf('/');
+        if (!isDue || protocol.isEmpty() || slash <= 0 || slash + 1 == word.length()) {
+            return null;
+        }
+        var in = new Cursor(word, slash + 1, word.length());
+        long port = in.number();
+        return port >= 0 && in.isAtEnd() ? new AsaEnd("", word.substring(0, slash), port) : null;
+    }
+
+    private void plain(String word) {
+        String bare = AsaEnd.bare(word);
+        if (isConnection && followsEnd) {
+            if (word.equals("to") || word.equals("duration")) {
+                user(name.toString().strip());
+                followsEnd = false;
+            } else {
+                name.append(word).append(' '); // a user may stand bare between an end and `to`
+            }
+            return;
+        }
+        followsEnd = false;
+        if (protocol.isEmpty() && bare.length() >= 2 && bare.length() <= 10) {
+            switch (bare.toLowerCase(Locale.ROOT)) {
+                case "tcp", "udp", "icmp", "sctp", "esp", "gre", "igmp", "ospf", "eigrp", "vrrp", "pim", "ah" ->
+                    protocol = bare.toLowerCase(Locale.ROOT);
+                case "ipv6-icmp", "icmpv6", "icmp6" -> protocol = "ipv6-icmp";
+                default -> {}
+            }
+        }
+    }
+
+    /// What stands in parentheses.
+    private void aside(String inside) {
+        var in = new Cursor(inside);
+        long number = in.number();
+        if (number >= 0 && in.isAtEnd()) { // inside/192.0.2.10(443)
+            port(number);
+            return;
+        }
+        if (number >= 0 && in.peek() == ':') {
+            return; // a security group tag
+        }
+        AsaEnd end = AsaEnd.read(inside);
+        if (end != null) {
+            if (followsEnd) {
+                translated(end);
+            } else {
+                place(end);
+            }
+            return;
+        }
+        int comma = inside.indexOf(',');
+        String whole = comma < 0 ? inside : inside.substring(0, comma);
+        if (followsEnd && !whole.startsWith("type ") && !whole.startsWith("code ") && !whole.contains("=")) {
+            user(whole.strip());
+        }
+    }
+
+    private void port(long number) {
+        if (followsEnd) {
+            AsaEnd last = lastWasSource ? source : destination;
+            if (last != null && last.port() < 0) {
+                set(new AsaEnd(last.zone(), last.address(), number));
+            }
+            return;
+        }
+        int slash = unread.indexOf('/');
+        if (slash > 0 && slash + 1 < unread.length()) { // inside/www.example.com(443)
+            place(new AsaEnd(unread.substring(0, slash), unread.substring(slash + 1), number));
+        }
+    }
+
+    private void set(AsaEnd end) {
+        if (lastWasSource) {
+            source = end;
+        } else {
+            destination = end;
+        }
+    }
+
+    private void translated(AsaEnd end) {
+        AsaEnd original = lastWasSource ? source : destination;
+        if (original == null || (original.address().equals(end.address()) && original.port() == end.port())) {
+            return; // not translated
+        }
+        if (lastWasSource) {
+            sourceTranslated = end;
+        } else {
+            destinationTranslated = end;
+        }
+    }
+
+    private void user(String who) {
+        if (who.isEmpty()) {
+            return;
+        }
+        if (lastWasSource && sourceUser.isEmpty()) {
+            sourceUser = who;
+        } else if (!lastWasSource && destinationUser.isEmpty()) {
+            destinationUser = who;
+        } else {
+            user = who;
+        }
+    }
+
+    private void place(AsaEnd end) {
+        switch (before) {
+            case "group", "username", "user", "uname", "mask", "netmask", "gateway" -> {}
+            case "gaddr" -> sourceTranslated = end;
+            case "to", "dst", "dest", "destination", "faddr", "server" -> destination(end);
+            case "address" -> {
+                if (!beforeThat.startsWith("ipv")) { // what a VPN assigns is neither end
+                    source(end);
+                }
+            }
+            case "from", "src", "source", "laddr", "client", "ip", "addr" -> source(end);
+            default -> {
+                if (source == null) {
+                    source(end);
+                } else if (destination == null) {
+                    destination(end);
+                }
+            }
+        }
+    }
+
+    /// The first mention counts; a later one of the same address may add the port (the payload of an ICMP error).
+    private void source(AsaEnd end) {
+        source = merged(source, end);
+        lastWasSource = true;
+        followsEnd = true;
+    }
+
+    private void destination(AsaEnd end) {
+        destination = merged(destination, end);
+        lastWasSource = false;
+        followsEnd = true;
+    }
+
+    private static AsaEnd merged(@Nullable AsaEnd known, AsaEnd end) {
+        if (known == null) {
+            return end;
+        }
+        boolean addsPort = known.port() < 0 && end.port() >= 0 && known.address().equals(end.address());
+        return addsPort ? new AsaEnd(known.zone(), known.address(), end.port()) : known;
+    }
+}
