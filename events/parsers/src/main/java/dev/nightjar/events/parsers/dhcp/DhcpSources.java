@@ -9,6 +9,11 @@ public final class DhcpSources {
 
     public static List<Source> all() {
         return List.of(
+                Source.named("microsoft-dhcp")
+                        .vendor("Microsoft", "DHCP Server")
+                        .title("Windows DHCP server's audit log, IPv4 and IPv6")
+                        .text(MicrosoftDhcp::isMicrosoft)
+                        .parsedBy(new MicrosoftDhcp()),
                 Source.named(InfobloxDhcp.NAME)
                         .vendor("Infoblox", "NIOS")
                         .title("Infoblox NIOS: DHCP messages and lease log")
