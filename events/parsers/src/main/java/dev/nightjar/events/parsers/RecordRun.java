@@ -197,7 +197,15 @@ final class RecordRun {
             Line line = Line.of(String.join("\n", join.texts()), origin, session);
             List<Raw> raw = new ArrayList<>();
             join.raw().forEach(bytes -> raw.add(() -> bytes));
-            conclude(join.firstLine(), join.texts().size(), understand(peel(line), 0), raw);
+            Answer joined = understand(peel(line), 0);
+            if (joined.parsed() instanceof Parsed.Rejected && raw.size() > 1) {
+                for (int i = 0; i < raw.size(); i++) { // they do not belong together after all
+                    Line alone = Line.of(join.texts().get(i), origin, session);
+                    conclude(join.firstLine() + i, 1, understand(peel(alone), 0), List.of(raw.get(i)));
+                }
+            } else {
+                conclude(join.firstLine(), raw.size(), joined, raw);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.nightjar.events.parsers.linux;
 
 import dev.nightjar.events.parsers.line.Source;
+import dev.nightjar.events.parsers.linux.audit.Auditd;
 import java.util.List;
 
 /// Linux and Unix servers.
@@ -9,6 +10,12 @@ public final class LinuxSources {
 
     public static List<Source> all() {
         return List.of(
+                Source.named("auditd")
+                        .vendor("Linux", "Audit")
+                        .title("Linux audit log: system calls joined, user space records")
+                        .text(Auditd::isAudit)
+                        .joinedBy(Auditd::joinKey)
+                        .parsedBy(new Auditd()),
                 Source.named("sshd")
                         .vendor("OpenBSD", "OpenSSH")
                         .title("OpenSSH server, its PAM messages included")

@@ -1,0 +1,159 @@
+package dev.nightjar.events.parsers.linux.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.parsers.text.Cursor;
+import dev.nightjar.events.parsers.text.KeyValues;
+import dev.nightjar.events.parsers.text.Timestamps;
+import org.jspecify.annotations.Nullable;
+
+/// One record: `[node=HOST ]type=TYPE msg=audit(SECONDS.MILLIS:SERIAL): key=value … [msg='key=value …']`.
+///
+/// @param node empty when missing
+/// @param type such as `SYSCALL`; the kernel's number where it logs without auditd
+/// @param time `Timestamps.NONE` when missing
+/// @param serial −1 when missing
+/// @param fields texts by name (`true` for lone words), those of the inner `msg='…'` among them
+/// @param text what stands behind the serial
+record AuditRecord(String node, String type, long time, long serial, JsonObject fields, String text) {
+    private static final int MAX_TYPE = 40;
+
+    static boolean isRecord(String text) {
+        return (text.startsWith("type=") && text.contains(" msg="))
+                || (text.startsWith("node=") && text.contains(" type=") && text.contains(" msg="))
+                || text.startsWith("audit: type=");
+    }
+
+    /// Reads a line; null when it is no record.
+    static @Nullable AuditRecord read(String line) {
+        var in = new Cursor(line);
+        in.take("audit: ");
+        String node = in.take("node=") ? in.word() : "";
+        if (!in.take("type=")) {
+            return null;
+        }
+        String type = in.word();
+        if (type.isEmpty() || type.length() > MAX_TYPE) {
+            return null;
+        }
+        in.take("msg=");
+        long time = Timestamps.NONE;
+        long serial = -1;
+        if (in.take("audit(")) {
+            time = Timestamps.epochSeconds(in);
+            serial = in.take(':') ? in.number() : -1;
+            if (serial < 0 || !in.take(')')) {
+                return null;
+            }
+            in.take(':');
+        }
+        String text = in.skipSpaces().rest();
+        return new AuditRecord(node, name(type), time, serial, fields(text), text);
+    }
+
+    /// The fields, with those of `msg='…'` unfolded; an enriched record repeats some in capitals behind a separator.
+    private static JsonObject fields(String text) {
+        int inner = text.indexOf("msg='");
+        if (inner < 0) {
+            return KeyValues.spaced(text.replace('\u001d', ' '));
+        }
+        int end = text.lastIndexOf('\'');
+        String outer = text.substring(0, inner);
+        JsonObject fields = KeyValues.spaced(outer);
+        String held = text.substring(inner + 5, end > inner + 5 ? end : text.length());
+        KeyValues.spaced(held).forEach((key, value) -> {
+            if (!fields.has(key)) {
+                fields.put(key, value);
+            }
+        });
+        if (end > inner + 5) {
+            KeyValues.spaced(text.substring(end + 1).replace('\u001d', ' ')).forEach((key, value) -> {
+                if (!fields.has(key)) {
+                    fields.put(key, value);
+                }
+            });
+        }
+        return fields;
+    }
+
+    /// The text of a field as written; empty when it is missing, `?` or `(null)`.
+    String get(String name) {
+        return fields.get(name) instanceof String text && !text.equals("?") && !text.equals("(null)") && !text.equals("(none)")
+                ? text
+                : "";
+    }
+
+    /// The text of a field that the kernel writes in hexadecimal when it holds a space or a quote.
+    String decoded(String name) {
+        String text = get(name);
+        return isQuoted(name) ? text : unhex(text);
+    }
+
+    /// The number of a field; −1 when it is none (4294967295 is the kernel's own "unset").
+    long number(String name) {
+        String text = get(name);
+        var in = new Cursor(text);
+        long number = in.number();
+        return !in.isAtEnd() || number == 4_294_967_295L ? -1 : number;
+    }
+
+    /// Whether the record says that it went well: 1, else 0; −1 when it does not say.
+    int success() {
+        String word = get("res").isEmpty() ? get("success") : get("res");
+        return switch (word) {
+            case "success", "yes", "1" -> 1;
+            case "failed", "no", "0" -> 0;
+            default -> -1;
+        };
+    }
+
+    private boolean isQuoted(String name) {
+        return text.contains(name + "=\"");
+    }
+
+    /// The text behind hexadecimal digits, a NUL between arguments becoming a space; the text itself when it is none.
+    static String unhex(String text) {
+        if (text.length() < 2 || text.length() % 2 != 0) {
+            return text;
+        }
+        var bytes = new byte[text.length() / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            int high = Character.digit(text.charAt(2 * i), 16);
+            int low = Character.digit(text.charAt(2 * i + 1), 16);
+            if (high < 0 || low < 0 || Character.isLowerCase(text.charAt(2 * i))) {
+                return text;
+            }
+            int value = high * 16 + low;
+            bytes[i] = (byte) (value == 0 ? ' ' : value);
+        }
+        return new String(bytes, UTF_8).strip();
+    }
+
+    private static String name(String type) {
+        return switch (type) {
+            case "1300" -> "SYSCALL";
+            case "1302" -> "PATH";
+            case "1305" -> "CONFIG_CHANGE";
+            case "1306" -> "SOCKADDR";
+            case "1307" -> "CWD";
+            case "1309" -> "EXECVE";
+            case "1320" -> "EOE";
+            case "1325" -> "NETFILTER_CFG";
+            case "1326" -> "SECCOMP";
+            case "1327" -> "PROCTITLE";
+            case "1400" -> "AVC";
+            case "1404" -> "MAC_STATUS";
+            case "1100" -> "USER_AUTH";
+            case "1101" -> "USER_ACCT";
+            case "1105" -> "USER_START";
+            case "1106" -> "USER_END";
+            case "1112" -> "USER_LOGIN";
+            case "1123" -> "USER_CMD";
+            case "1130" -> "SERVICE_START";
+            case "1131" -> "SERVICE_STOP";
+            case "1701" -> "ANOM_ABEND";
+            default -> type;
+        };
+    }
+}
