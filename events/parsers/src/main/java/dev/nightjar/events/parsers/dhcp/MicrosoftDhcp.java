@@ -47,7 +47,9 @@ final class MicrosoftDhcp implements Parser {
     private static boolean isExplanation(String text) {
         var in = new Cursor(text.strip());
         long number = in.number();
-        return (number >= 0 && (in.peek() == '\t' || in.peek() == '+')) || text.startsWith("QResult") || text.startsWith("Event ID")
+        return (number >= 0 && (in.peek() == '\t' || in.peek() == '+'))
+                || text.startsWith("QResult")
+                || text.startsWith("Event ID")
                 || text.startsWith("Codes above");
     }
 
@@ -86,7 +88,8 @@ final class MicrosoftDhcp implements Parser {
         int year = in.take('/') ? in.digits(2) : -1;
         return year < 0
                 ? Timestamps.NONE
-                : Timestamps.iso(new Cursor("%04d-%02d-%02dT%s".formatted(2000 + year, month, day, clock)), line.zone());
+                : Timestamps.iso(
+                        new Cursor("%04d-%02d-%02dT%s".formatted(2000 + year, month, day, clock)), line.zone());
     }
 
     private static EventBuilder event(Line line, long id, List<String> fields) {
@@ -95,8 +98,8 @@ final class MicrosoftDhcp implements Parser {
             return service(line, id);
         }
         int activity = activity(id);
-        EventBuilder event = DhcpEvents.event(
-                line, activity, address, id < FIRST_V6 ? Csv.at(fields, 6) : "", Csv.at(fields, 5));
+        EventBuilder event =
+                DhcpEvents.event(line, activity, address, id < FIRST_V6 ? Csv.at(fields, 6) : "", Csv.at(fields, 5));
         if (activity == 0) {
             event.otherActivity(Csv.at(fields, 3).isEmpty() ? "Other" : Csv.at(fields, 3));
         }
@@ -110,7 +113,8 @@ final class MicrosoftDhcp implements Parser {
         if (!line.host().isEmpty()) {
             event.set("dst_endpoint", Ocsf.endpoint(line.host()));
         }
-        boolean failed = id == 13 || id == 14 || id == 15 || id == 22 || id == 31 || id == 33 || id == 34 || id == 35 || id == 36;
+        boolean failed = id == 13 || id == 14 || id == 15 || id == 22 || id == 31 || id == 33 || id == 34 || id == 35
+                || id == 36;
         return event.succeeded(!failed);
     }
 
@@ -135,12 +139,11 @@ final class MicrosoftDhcp implements Parser {
 
     /// The server itself: log and service started or stopped, databases cleaned, authorization in the directory.
     private static EventBuilder service(Line line, long id) {
-        int activity =
-                switch ((int) id) {
-                    case 0, 11_010 -> 3;
-                    case 1, 2, 11_011, 11_012 -> 4;
-                    default -> 0;
-                };
+        int activity = switch ((int) id) {
+            case 0, 11_010 -> 3;
+            case 1, 2, 11_011, 11_012 -> 4;
+            default -> 0;
+        };
         EventBuilder event = line.event(OcsfClass.APPLICATION_LIFECYCLE, activity)
                 .set("app", new JsonObject(1).put("name", "DHCP Server"));
         if (activity == 0) {

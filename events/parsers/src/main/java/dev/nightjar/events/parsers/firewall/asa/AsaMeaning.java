@@ -31,8 +31,25 @@ enum AsaMeaning {
             case 113039, 722022, 722033, 722034, 722051, 721016, 713049, 713120, 602303, 750006 -> TUNNEL_OPENED;
             case 716002, 721018, 722023, 722028, 722037, 722012, 713050, 713259, 602304, 750007 -> TUNNEL_CLOSED;
             case 109025, 109024 -> DENIED;
-            case 113004, 113005, 113006, 113007, 113008, 113012, 113014, 113015, 113016, 113017, 113021, 605004, 605005,
-                    611101, 611102, 716038, 716039, 308001, 502101 -> LOGON;
+            case 113004,
+                    113005,
+                    113006,
+                    113007,
+                    113008,
+                    113012,
+                    113014,
+                    113015,
+                    113016,
+                    113017,
+                    113021,
+                    605004,
+                    605005,
+                    611101,
+                    611102,
+                    716038,
+                    716039,
+                    308001,
+                    502101 -> LOGON;
             case 611103, 315011 -> LOGOFF;
             case 304001, 304002, 304003, 304004, 716003, 716004 -> WEB;
             case 305009, 305010, 305011, 305012 -> TRANSLATED;
@@ -48,8 +65,18 @@ enum AsaMeaning {
         if (family == 109) {
             return LOGON;
         }
-        if (family == 713 || family == 714 || family == 715 || family == 716 || family == 722 || family == 734
-                || family == 737 || family == 750 || family == 751 || family == 402 || family == 113 || family == 721) {
+        if (family == 713
+                || family == 714
+                || family == 715
+                || family == 716
+                || family == 722
+                || family == 734
+                || family == 737
+                || family == 750
+                || family == 751
+                || family == 402
+                || family == 113
+                || family == 721) {
             return TUNNEL;
         }
         if (text.startsWith("built ") || text.startsWith("pre-allocate ")) {
@@ -58,8 +85,13 @@ enum AsaMeaning {
         if (text.startsWith("teardown ") || text.contains(" terminated")) {
             return CLOSED;
         }
-        if (text.contains("deny ") || text.contains("denied") || text.contains("dropped") || text.contains("discarded")
-                || text.contains("drop ") || text.startsWith("no matching connection") || text.contains("blocked")) {
+        if (text.contains("deny ")
+                || text.contains("denied")
+                || text.contains("dropped")
+                || text.contains("discarded")
+                || text.contains("drop ")
+                || text.startsWith("no matching connection")
+                || text.contains("blocked")) {
             return DENIED;
         }
         return text.contains("permitted") ? PERMITTED : TRAFFIC;

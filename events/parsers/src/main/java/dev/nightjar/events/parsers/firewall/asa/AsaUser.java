@@ -14,7 +14,8 @@ final class AsaUser {
         String lower = text.toLowerCase(java.util.Locale.ROOT);
         for (String mark : MARKS) {
             for (int at = lower.indexOf(mark); at >= 0; at = lower.indexOf(mark, at + mark.length())) {
-                boolean startsWord = at == 0 || (!Character.isLetterOrDigit(text.charAt(at - 1)) && text.charAt(at - 1) != '_');
+                boolean startsWord =
+                        at == 0 || (!Character.isLetterOrDigit(text.charAt(at - 1)) && text.charAt(at - 1) != '_');
                 String name = startsWord ? name(new Cursor(text, at + mark.length(), text.length())) : "";
                 if (!name.isEmpty()) {
                     return name;
@@ -54,8 +55,29 @@ final class AsaUser {
     /// Words that follow `user` in a sentence without naming one.
     private static boolean isVerb(String word) {
         return switch (word.toLowerCase(java.util.Locale.ROOT)) {
-            case "", "authentication", "authorization", "accounting", "ip", "acl", "logged", "priv", "login", "requested", "session",
-                    "is", "was", "has", "with", "from", "for", "and", "identity", "agent", "not", "table", "database" -> true;
+            case "",
+                    "authentication",
+                    "authorization",
+                    "accounting",
+                    "ip",
+                    "acl",
+                    "logged",
+                    "priv",
+                    "login",
+                    "requested",
+                    "session",
+                    "is",
+                    "was",
+                    "has",
+                    "with",
+                    "from",
+                    "for",
+                    "and",
+                    "identity",
+                    "agent",
+                    "not",
+                    "table",
+                    "database" -> true;
             default -> false;
         };
     }

@@ -10,10 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class AsaWords {
     private static final int MAX_WORDS = 400;
 
-    @Nullable AsaEnd source;
-    @Nullable AsaEnd destination;
-    @Nullable AsaEnd sourceTranslated;
-    @Nullable AsaEnd destinationTranslated;
+    @Nullable
+    AsaEnd source;
+
+    @Nullable
+    AsaEnd destination;
+
+    @Nullable
+    AsaEnd sourceTranslated;
+
+    @Nullable
+    AsaEnd destinationTranslated;
+
     String protocol = "";
     String sourceUser = "";
     String destinationUser = "";
@@ -107,8 +115,12 @@ final class AsaWords {
 
     /// `from mail-1/25`: a name and a port where an address is due.
     private @Nullable AsaEnd namedHost(String word) {
-        boolean isDue = before.equals("from") || before.equals("to") || before.equals("src") || before.equals("dst")
-                || before.equals("faddr") || before.equals("laddr");
+        boolean isDue = before.equals("from")
+                || before.equals("to")
+                || before.equals("src")
+                || before.equals("dst")
+                || before.equals("faddr")
+                || before.equals("laddr");
         int slash = word.lastIndexOf('/');
         if (!isDue || protocol.isEmpty() || slash <= 0 || slash + 1 == word.length()) {
             return null;
@@ -252,7 +264,8 @@ final class AsaWords {
         if (known == null) {
             return end;
         }
-        boolean addsPort = known.port() < 0 && end.port() >= 0 && known.address().equals(end.address());
+        boolean addsPort =
+                known.port() < 0 && end.port() >= 0 && known.address().equals(end.address());
         return addsPort ? new AsaEnd(known.zone(), known.address(), end.port()) : known;
     }
 }

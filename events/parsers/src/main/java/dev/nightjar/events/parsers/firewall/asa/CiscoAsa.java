@@ -56,7 +56,8 @@ public final class CiscoAsa implements Parser {
             return Parsed.rejected("no severity and number behind %ASA-");
         }
         int end = at + head.length();
-        String text = message.substring(message.startsWith(":", end) ? end + 1 : end).strip();
+        String text =
+                message.substring(message.startsWith(":", end) ? end + 1 : end).strip();
         EventBuilder event = event(line, (int) id, text);
         event.severity(Severity.ofSyslog(level))
                 .metadata("event_code", "%06d".formatted(id))
@@ -83,17 +84,16 @@ public final class CiscoAsa implements Parser {
         if (resumed > 0) { // the client has come back from another address
             words.source = AsaWords.read(text.substring(resumed)).source;
         }
-        EventBuilder event =
-                switch (meaning) {
-                    case LOGON -> authentication(line, text, words, user, 1);
-                    case LOGOFF -> authentication(line, text, words, user, 2);
-                    case COMMAND -> command(line, text, words, user);
-                    case CONFIGURED -> words.source == null ? configured(line, text) : command(line, text, words, user);
-                    case WEB -> web(line, text, words, user);
-                    case THREAT -> threat(line, id, text);
-                    case TUNNEL_OPENED, TUNNEL_CLOSED, TUNNEL -> tunnel(line, meaning, words, user);
-                    default -> network(line, meaning, words, text, isOutbound, user);
-                };
+        EventBuilder event = switch (meaning) {
+            case LOGON -> authentication(line, text, words, user, 1);
+            case LOGOFF -> authentication(line, text, words, user, 2);
+            case COMMAND -> command(line, text, words, user);
+            case CONFIGURED -> words.source == null ? configured(line, text) : command(line, text, words, user);
+            case WEB -> web(line, text, words, user);
+            case THREAT -> threat(line, id, text);
+            case TUNNEL_OPENED, TUNNEL_CLOSED, TUNNEL -> tunnel(line, meaning, words, user);
+            default -> network(line, meaning, words, text, isOutbound, user);
+        };
         return finish(event, words, text, user);
     }
 
@@ -102,22 +102,18 @@ public final class CiscoAsa implements Parser {
         if (words.source == null && words.destination == null) {
             return LogMessage.of(line);
         }
-        EventBuilder event =
-                switch (meaning) {
-                    case DENIED ->
-                        line.event(OcsfClass.NETWORK_ACTIVITY, 5).disposition(Disposition.BLOCKED);
-                    case PERMITTED ->
-                        line.event(OcsfClass.NETWORK_ACTIVITY, 1).disposition(Disposition.ALLOWED);
-                    case OPENED -> line.event(OcsfClass.NETWORK_ACTIVITY, 1);
-                    case CLOSED -> line.event(OcsfClass.NETWORK_ACTIVITY, 2);
-                    case TRANSLATED ->
-                        line.event(OcsfClass.NETWORK_ACTIVITY, 0)
-                                .otherActivity(text.startsWith("Teardown") ? "Translation end" : "Translation");
-                    default -> line.event(OcsfClass.NETWORK_ACTIVITY, 6);
-                };
-        int direction = isOutbound
-                ? Connection.OUTBOUND
-                : text.contains("nbound ") ? Connection.INBOUND : Connection.UNKNOWN;
+        EventBuilder event = switch (meaning) {
+            case DENIED -> line.event(OcsfClass.NETWORK_ACTIVITY, 5).disposition(Disposition.BLOCKED);
+            case PERMITTED -> line.event(OcsfClass.NETWORK_ACTIVITY, 1).disposition(Disposition.ALLOWED);
+            case OPENED -> line.event(OcsfClass.NETWORK_ACTIVITY, 1);
+            case CLOSED -> line.event(OcsfClass.NETWORK_ACTIVITY, 2);
+            case TRANSLATED ->
+                line.event(OcsfClass.NETWORK_ACTIVITY, 0)
+                        .otherActivity(text.startsWith("Teardown") ? "Translation end" : "Translation");
+            default -> line.event(OcsfClass.NETWORK_ACTIVITY, 6);
+        };
+        int direction =
+                isOutbound ? Connection.OUTBOUND : text.contains("nbound ") ? Connection.INBOUND : Connection.UNKNOWN;
         JsonObject info = Connection.of(words.protocol, direction);
         String id = between(text, " connection ", " ");
         if (!id.isEmpty() && Character.isDigit(id.charAt(0))) {
@@ -128,8 +124,12 @@ public final class CiscoAsa implements Parser {
 
     private static EventBuilder authentication(Line line, String text, AsaWords words, String user, int activity) {
         String lower = text.toLowerCase(Locale.ROOT);
-        boolean failed = lower.contains("reject") || lower.contains("fail") || lower.contains("denied")
-                || lower.contains("did not") || lower.contains("locked") || lower.contains("invalid");
+        boolean failed = lower.contains("reject")
+                || lower.contains("fail")
+                || lower.contains("denied")
+                || lower.contains("did not")
+                || lower.contains("locked")
+                || lower.contains("invalid");
         EventBuilder event = line.event(OcsfClass.AUTHENTICATION, activity)
                 .set("user", user(user.isEmpty() ? "unknown" : user))
                 .set("service", new JsonObject(1).put("name", "ASA"))
@@ -186,8 +186,8 @@ public final class CiscoAsa implements Parser {
             target = target.substring(cut + 1);
         }
         boolean denied = text.contains("denied") || text.contains("DENIED");
-        EventBuilder event = line.event(OcsfClass.HTTP_ACTIVITY, 0)
-                .disposition(denied ? Disposition.BLOCKED : Disposition.ALLOWED);
+        EventBuilder event =
+                line.event(OcsfClass.HTTP_ACTIVITY, 0).disposition(denied ? Disposition.BLOCKED : Disposition.ALLOWED);
         var request = new JsonObject(1);
         if (!target.isEmpty()) {
             request.put("url", Urls.of(target));
@@ -217,12 +217,11 @@ public final class CiscoAsa implements Parser {
         if (words.source == null && words.destination == null) {
             return LogMessage.of(line);
         }
-        EventBuilder event =
-                switch (meaning) {
-                    case TUNNEL_OPENED -> line.event(OcsfClass.TUNNEL_ACTIVITY, 1);
-                    case TUNNEL_CLOSED -> line.event(OcsfClass.TUNNEL_ACTIVITY, 2);
-                    default -> line.event(OcsfClass.TUNNEL_ACTIVITY, 0).otherActivity("Session");
-                };
+        EventBuilder event = switch (meaning) {
+            case TUNNEL_OPENED -> line.event(OcsfClass.TUNNEL_ACTIVITY, 1);
+            case TUNNEL_CLOSED -> line.event(OcsfClass.TUNNEL_ACTIVITY, 2);
+            default -> line.event(OcsfClass.TUNNEL_ACTIVITY, 0).otherActivity("Session");
+        };
         event.set("connection_info", Connection.of(words.protocol, Connection.UNKNOWN));
         return user.isEmpty() ? event : event.set("user", user(user));
     }

@@ -25,9 +25,9 @@ final class AuditCall {
         if (execve != null || name.startsWith("execve")) {
             event = started(line, call, others, execve);
         } else if (socket != null && AuditAddress.read(socket) != null) {
-            event = connected(line, call, socket, name);
+            event = connected(line, socket, name);
         } else if (path != null && SystemCall.fileActivity(name) > 0) {
-            event = touched(line, call, others, path, name);
+            event = touched(line, others, path, name);
         } else {
             event = line.event(OcsfClass.PROCESS_ACTIVITY, 0)
                     .otherActivity(name.isEmpty() ? "System call" : name)
@@ -71,14 +71,17 @@ final class AuditCall {
         JsonObject fields = execve.fields();
         for (int i = 0; i < fields.size() && command.length() < MAX_COMMAND; i++) {
             String name = fields.name(i);
-            if (name.length() > 1 && name.charAt(0) == 'a' && Character.isDigit(name.charAt(1)) && !name.endsWith("_len")) {
+            if (name.length() > 1
+                    && name.charAt(0) == 'a'
+                    && Character.isDigit(name.charAt(1))
+                    && !name.endsWith("_len")) {
                 command.append(command.isEmpty() ? "" : " ").append(execve.decoded(name));
             }
         }
         return command.toString();
     }
 
-    private static EventBuilder connected(Line line, AuditRecord call, AuditRecord socket, String name) {
+    private static EventBuilder connected(Line line, AuditRecord socket, String name) {
         JsonObject end = AuditAddress.read(socket);
         boolean listens = name.equals("bind") || name.equals("listen");
         boolean accepts = name.startsWith("accept");
@@ -89,8 +92,7 @@ final class AuditCall {
                 Connection.of("", accepts ? Connection.INBOUND : listens ? Connection.UNKNOWN : Connection.OUTBOUND));
     }
 
-    private static EventBuilder touched(
-            Line line, AuditRecord call, List<AuditRecord> others, AuditRecord path, String name) {
+    private static EventBuilder touched(Line line, List<AuditRecord> others, AuditRecord path, String name) {
         String file = path.decoded("name");
         AuditRecord cwd = first(others, "CWD");
         if (!file.startsWith("/") && cwd != null && !cwd.decoded("cwd").isEmpty()) {
@@ -136,7 +138,8 @@ final class AuditCall {
     private static @Nullable AuditRecord lastPath(List<AuditRecord> records) {
         AuditRecord found = null;
         for (AuditRecord record : records) {
-            if (record.type().equals("PATH") && (found == null || !record.get("nametype").equals("PARENT"))) {
+            if (record.type().equals("PATH")
+                    && (found == null || !record.get("nametype").equals("PARENT"))) {
                 found = record;
             }
         }

@@ -79,7 +79,10 @@ record AuditRecord(String node, String type, long time, long serial, JsonObject 
 
     /// The text of a field as written; empty when it is missing, `?` or `(null)`.
     String get(String name) {
-        return fields.get(name) instanceof String text && !text.equals("?") && !text.equals("(null)") && !text.equals("(none)")
+        return fields.get(name) instanceof String text
+                        && !text.equals("?")
+                        && !text.equals("(null)")
+                        && !text.equals("(none)")
                 ? text
                 : "";
     }

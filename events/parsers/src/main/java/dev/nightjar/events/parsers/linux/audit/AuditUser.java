@@ -79,7 +79,9 @@ final class AuditUser {
 
     private static String service(AuditRecord record) {
         String exe = record.decoded("exe");
-        return exe.isEmpty() ? "audit" : exe.substring(exe.lastIndexOf('/') + 1).isEmpty() ? exe : exe.substring(exe.lastIndexOf('/') + 1);
+        return exe.isEmpty()
+                ? "audit"
+                : exe.substring(exe.lastIndexOf('/') + 1).isEmpty() ? exe : exe.substring(exe.lastIndexOf('/') + 1);
     }
 
     private static void terminal(EventBuilder event, AuditRecord record) {
@@ -193,7 +195,8 @@ final class AuditUser {
 
     /// SELinux' or AppArmor's word on an access: `avc:  denied  { read } for  pid=… comm=… scontext=… tcontext=…`.
     private static EventBuilder accessCheck(Line line, AuditRecord record) {
-        boolean denied = record.text().contains("denied") || record.get("apparmor").equals("DENIED");
+        boolean denied =
+                record.text().contains("denied") || record.get("apparmor").equals("DENIED");
         EventBuilder event = process(line, record, "Access check")
                 .disposition(denied ? Disposition.BLOCKED : Disposition.ALLOWED)
                 .succeeded(!denied);

@@ -45,9 +45,34 @@ public final class Auditd implements Parser {
 
     private static boolean isPart(String type) {
         return switch (type) {
-            case "SYSCALL", "CWD", "PATH", "EXECVE", "PROCTITLE", "SOCKADDR", "SOCKETCALL", "BPRM_FCAPS", "IPC", "MMAP",
-                    "FD_PAIR", "OBJ_PID", "CAPSET", "KERN_MODULE", "NETFILTER_CFG", "AVC", "SECCOMP", "EOE", "1300", "1302",
-                    "1306", "1307", "1309", "1320", "1325", "1326", "1327", "1400" -> true;
+            case "SYSCALL",
+                    "CWD",
+                    "PATH",
+                    "EXECVE",
+                    "PROCTITLE",
+                    "SOCKADDR",
+                    "SOCKETCALL",
+                    "BPRM_FCAPS",
+                    "IPC",
+                    "MMAP",
+                    "FD_PAIR",
+                    "OBJ_PID",
+                    "CAPSET",
+                    "KERN_MODULE",
+                    "NETFILTER_CFG",
+                    "AVC",
+                    "SECCOMP",
+                    "EOE",
+                    "1300",
+                    "1302",
+                    "1306",
+                    "1307",
+                    "1309",
+                    "1320",
+                    "1325",
+                    "1326",
+                    "1327",
+                    "1400" -> true;
             default -> false;
         };
     }

@@ -11,7 +11,7 @@ final class SystemCall {
         if (!enriched.isEmpty()) {
             return enriched;
         }
-        int number = (int) Math.clamp(call.number("syscall"), -1, 10_000);
+        int number = Math.clamp(call.number("syscall"), -1, 10_000);
         return switch (call.get("arch")) {
             case "c000003e", "x86_64" -> x86(number);
             case "c00000b7", "aarch64" -> arm(number);
