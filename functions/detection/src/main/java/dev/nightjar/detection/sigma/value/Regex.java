@@ -1,5 +1,7 @@
 package dev.nightjar.detection.sigma.value;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +13,9 @@ public record Regex(String source, Pattern pattern) {
     /// Of what repetitions unfold to: `(a{1000}){1000}` is a million.
     private static final long MAX_SIZE = 20_000;
 
-    /// Characters of one value that are searched. RE2 costs some hundred nanoseconds a character, and a hostile sender
+    /// Bytes of one value that are searched. RE2 costs up to some hundred nanoseconds each, and a hostile sender
     /// may write megabytes.
-    static final int MAX_TEXT = 256 << 10;
+    public static final int MAX_TEXT = 256 << 10;
 
     /// @throws PatternSyntaxException when it is not an expression that RE2 can run, or unfolds past a bound
     public static Regex compile(String source) {
@@ -24,8 +26,22 @@ public record Regex(String source, Pattern pattern) {
     }
 
     public boolean findsIn(String value) {
-        return pattern.matcher(value.length() > MAX_TEXT ? value.substring(0, MAX_TEXT) : value)
+        byte[] bytes = value.getBytes(UTF_8);
+        int searched = searched(bytes, 0, bytes.length);
+        return pattern.matcher(searched == bytes.length ? value : new String(bytes, 0, searched, UTF_8))
                 .find();
+    }
+
+    /// The end of what is searched of a value in UTF-8: all of it, or the last character before the bound.
+    public static int searched(byte[] utf8, int from, int to) {
+        if (to - from <= MAX_TEXT) {
+            return to;
+        }
+        int end = from + MAX_TEXT;
+        while ((utf8[end] & 0xC0) == 0x80 && end > from) {
+            end--;
+        }
+        return end;
     }
 
     @Override

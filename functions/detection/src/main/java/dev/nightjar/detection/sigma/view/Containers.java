@@ -1,19 +1,14 @@
 package dev.nightjar.detection.sigma.view;
 
-import java.util.List;
+import java.util.Set;
 
-/// Objects in which shippers of Windows events put the fields: rules name a field without them.
+/// Objects in which shippers of Windows events put the fields; rules name a field without them.
 public final class Containers {
-    /// As paths from the root. Under the last kind any one object stands between (`UserData.EventXML.…`).
-    public static final List<List<String>> PATHS = List.of(
-            List.of("Event", "System"),
-            List.of("Event", "EventData"),
-            List.of("System"),
-            List.of("EventData"),
-            List.of("event_data"),
-            List.of("winlog"),
-            List.of("winlog", "event_data"),
-            List.of("winlog", "user_data"));
+    public static final Set<String> NAMES =
+            Set.of("Event", "System", "EventData", "UserData", "winlog", "event_data", "user_data");
+
+    /// Of containers inside each other.
+    public static final int MAX_DEPTH = 4;
 
     private Containers() {}
 }

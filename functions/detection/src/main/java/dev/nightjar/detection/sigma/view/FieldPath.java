@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Where an event may keep a field that a rule names: as one flat name, or nested along its dots; XML attributes joined
-/// with `_` also as a child of their element (rules specification, "Field Usage").
+/// Where an event may keep a field that a rule names: as one flat name, or nested along its dots; XML attributes
+/// joined with `_` also as a child of their element (rules specification, "Field Usage").
 ///
 /// Names inside an event are compared without spaces: `Threat Name` answers to `ThreatName`.
 public final class FieldPath {
@@ -15,7 +15,7 @@ public final class FieldPath {
 
     private FieldPath() {}
 
-    /// The ways to reach the field from the root of an event, each as member names.
+    /// The ways to reach the field from the event, or from a container in it, each as member names.
     public static List<List<String>> of(String field) {
         Set<List<String>> paths = new LinkedHashSet<>();
         paths.add(List.of(field));
@@ -23,7 +23,7 @@ public final class FieldPath {
         if (segments.length > 1 && segments.length <= MAX_MIXED_DOTS + 1) {
             mixed(segments, 0, new ArrayList<>(), paths);
         } else if (segments.length > 1) {
-            paths.add(List.of(segments));
+            paths.add(bare(List.of(segments)));
         }
         int underscore = field.indexOf('_');
         if (underscore > 0 && underscore < field.length() - 1 && isElementAndAttribute(field, underscore)) {
@@ -38,7 +38,7 @@ public final class FieldPath {
 
     private static void mixed(String[] segments, int from, List<String> path, Set<List<String>> paths) {
         if (from == segments.length) {
-            paths.add(List.copyOf(path));
+            paths.add(bare(List.copyOf(path)));
             return;
         }
         var name = new StringBuilder();
@@ -50,7 +50,16 @@ public final class FieldPath {
         }
     }
 
-    /// XML names of the Windows event schema are in camel case, which keeps `src_ip` from being one.
+    /// Containers are seen through, also where a rule names them.
+    private static List<String> bare(List<String> path) {
+        int from = 0;
+        while (from < path.size() - 1 && Containers.NAMES.contains(path.get(from))) {
+            from++;
+        }
+        return path.subList(from, path.size());
+    }
+
+    /// XML names of the Windows event schema are in camel case, which keeps `src_ip` from being read as an element.
     private static boolean isElementAndAttribute(String field, int underscore) {
         return Character.isUpperCase(field.charAt(0)) && Character.isUpperCase(field.charAt(underscore + 1));
     }

@@ -11,12 +11,21 @@ record NativeFields(JsonObject object) {
     List<String> values(String field) {
         List<String> values = new ArrayList<>();
         for (List<String> path : FieldPath.of(field)) {
-            collect(object, path, 0, values::add);
-            for (List<String> container : Containers.PATHS) {
-                descend(object, container, 0, inner -> collect(inner, path, 0, values::add));
-            }
+            everywhere(object, path, 0, values::add);
         }
         return values;
+    }
+
+    private static void everywhere(JsonObject object, List<String> path, int depth, Consumer<String> sink) {
+        collect(object, path, 0, sink);
+        if (depth == Containers.MAX_DEPTH) {
+            return;
+        }
+        for (String container : Containers.NAMES) {
+            if (object.get(container) instanceof JsonObject inner) {
+                everywhere(inner, path, depth + 1, sink);
+            }
+        }
     }
 
     static void collect(JsonObject object, List<String> path, int depth, Consumer<String> sink) {
@@ -28,14 +37,6 @@ record NativeFields(JsonObject object) {
             Values.each(value, sink);
         } else {
             objects(value, inner -> collect(inner, path, depth + 1, sink));
-        }
-    }
-
-    private static void descend(JsonObject object, List<String> path, int depth, Consumer<JsonObject> sink) {
-        if (depth == path.size()) {
-            sink.accept(object);
-        } else if (object.get(path.get(depth)) instanceof JsonObject inner) {
-            descend(inner, path, depth + 1, sink);
         }
     }
 

@@ -34,7 +34,8 @@ public final class Taxonomy {
                             .toList());
         }
 
-        boolean serves(Set<String> kinds) {
+        /// Whether it is for events of one of these kinds.
+        public boolean serves(Set<String> kinds) {
             return kind.equals("*") || kinds.contains(kind);
         }
     }

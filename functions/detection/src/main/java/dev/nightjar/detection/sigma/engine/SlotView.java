@@ -1,0 +1,76 @@
+package dev.nightjar.detection.sigma.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nightjar.detection.sigma.scan.FieldNames;
+import dev.nightjar.detection.sigma.scan.JsonText;
+import dev.nightjar.detection.sigma.scan.Slots;
+import dev.nightjar.detection.sigma.value.Numbers;
+import dev.nightjar.detection.sigma.view.EventView;
+import dev.nightjar.events.model.Json;
+import dev.nightjar.events.model.MalformedJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The event that is in the slots, as texts: for tests that no table answers, and for explanations.
+final class SlotView implements EventView {
+    private final FieldNames names;
+    private final Slots slots;
+
+    SlotView(FieldNames names, Slots slots) {
+        this.names = names;
+        this.slots = slots;
+    }
+
+    @Override
+    public List<String> values(String field) {
+        int id = names.id(field);
+        return id == FieldNames.NOTHING ? List.of() : values(id);
+    }
+
+    List<String> values(int field) {
+        List<String> values = new ArrayList<>();
+        for (int slot = slots.first(field); slot >= 0; slot = slots.next(slot)) {
+            values.add(text(slot));
+        }
+        return values;
+    }
+
+    @Override
+    public void texts(Consumer<String> each) {
+        for (int slot = 0; slot < slots.count(); slot++) {
+            if (slots.isFirst(slot)) {
+                each.accept(text(slot));
+            }
+        }
+    }
+
+    String text(int slot) {
+        byte[] buffer = slots.buffer();
+        int from = slots.start(slot);
+        int to = slots.end(slot);
+        return switch (slots.kind(slot)) {
+            case Slots.ESCAPED -> {
+                var plain = new byte[to - from];
+                yield new String(plain, 0, JsonText.unescape(buffer, from, to, plain), UTF_8);
+            }
+            case Slots.NUMBER -> number(new String(buffer, from, to - from, UTF_8));
+            case Slots.OBJECT -> object(buffer, from, to);
+            default -> new String(buffer, from, to - from, UTF_8);
+        };
+    }
+
+    /// A number without exponent and needless zeros; what is none, as it is.
+    static String number(String text) {
+        return Numbers.parse(text).map(Numbers::canonical).orElse(text);
+    }
+
+    private static String object(byte[] buffer, int from, int to) {
+        try {
+            return Json.write(Json.readObject(buffer, from, to - from));
+        } catch (MalformedJson e) {
+            return new String(buffer, from, to - from, UTF_8);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.nightjar.detection.sigma.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nightjar.detection.sigma.index.AtomSet;
+import dev.nightjar.detection.sigma.index.Index;
+import dev.nightjar.detection.sigma.index.Lanes;
+import dev.nightjar.detection.sigma.index.LiteralTable;
+import dev.nightjar.detection.sigma.scan.Slots;
+import dev.nightjar.detection.sigma.value.Numbers;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/// Finds the atoms that one value makes true.
+final class ValueMatcher {
+    private final LiteralTable literals;
+    private final SlotView view;
+    private final Slots slots;
+    private final FoldedText text = new FoldedText();
+    private final FoldedText number = new FoldedText();
+
+    ValueMatcher(Index index, Slots slots, SlotView view) {
+        literals = index.literals();
+        this.slots = slots;
+        this.view = view;
+    }
+
+    /// @param field whose literals are looked for: the value's own, or the one that stands for keywords
+    void find(int slot, int field, AtomSet found) {
+        int folded = Lanes.of(field, Lanes.FOLDED);
+        int cased = Lanes.of(field, Lanes.CASED);
+        int numbers = Lanes.of(field, Lanes.NUMBER);
+        boolean isText = !literals.isEmpty(folded) || !literals.isEmpty(cased);
+        if (!isText && literals.isEmpty(numbers)) {
+            return;
+        }
+        read(slot);
+        literals.find(folded, text.folded(), text.foldedLength(), found);
+        if (!literals.isEmpty(cased)) {
+            literals.find(cased, text.plain(), text.plainLength(), found);
+        }
+        if (!literals.isEmpty(numbers)) {
+            number(numbers, found);
+        }
+    }
+
+    private void read(int slot) {
+        byte[] buffer = slots.buffer();
+        int from = slots.start(slot);
+        int to = slots.end(slot);
+        switch (slots.kind(slot)) {
+            case Slots.TEXT, Slots.BOOLEAN -> text.set(buffer, from, to);
+            case Slots.ESCAPED -> text.setEscaped(buffer, from, to);
+            case Slots.NUMBER -> {
+                if (isPlainInteger(buffer, from, to)) {
+                    text.set(buffer, from, to);
+                } else {
+                    setText(view.text(slot));
+                }
+            }
+            default -> setText(view.text(slot));
+        }
+    }
+
+    private void setText(String value) {
+        byte[] bytes = value.getBytes(UTF_8);
+        text.set(bytes, 0, bytes.length);
+    }
+
+    private void number(int lane, AtomSet found) {
+        byte[] bytes = text.plain();
+        int length = text.plainLength();
+        if (isPlainInteger(bytes, 0, length)) {
+            literals.find(lane, bytes, length, found);
+        } else if (mayBeNumber(bytes, length)) {
+            Optional<BigDecimal> value = Numbers.parse(new String(bytes, 0, length, UTF_8));
+            if (value.isPresent()) {
+                byte[] canonical = Numbers.canonical(value.get()).getBytes(UTF_8);
+                number.set(canonical, 0, canonical.length);
+                literals.find(lane, number.plain(), number.plainLength(), found);
+            }
+        }
+    }
+
+    /// Digits that are already the one way to write their number.
+    static boolean isPlainInteger(byte[] bytes, int from, int to) {
+        if (from >= to || to - from > 18 || (bytes[from] == '0' && to - from > 1)) {
+            return false;
+        }
+        for (int at = from; at < to; at++) {
+            if (bytes[at] < '0' || bytes[at] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Holds only what numbers are written with; spares most texts an exception.
+    private static boolean mayBeNumber(byte[] bytes, int length) {
+        if (length == 0 || length > 100) {
+            return false;
+        }
+        for (int at = 0; at < length; at++) {
+            byte b = bytes[at];
+            boolean isSign = b == '-' || b == '+';
+            boolean fits = (b >= '0' && b <= '9') || b == '.' || b == 'e' || b == 'E' || isSign;
+            boolean isMisplaced = isSign && at > 0 && bytes[at - 1] != 'e' && bytes[at - 1] != 'E';
+            if (!fits || isMisplaced) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

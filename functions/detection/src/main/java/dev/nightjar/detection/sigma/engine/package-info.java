@@ -1,0 +1,5 @@
+/// Holds the compiled index against one event after the other.
+@NullMarked
+package dev.nightjar.detection.sigma.engine;
+
+import org.jspecify.annotations.NullMarked;

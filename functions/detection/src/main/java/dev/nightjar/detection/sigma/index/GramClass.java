@@ -1,0 +1,96 @@
+package dev.nightjar.detection.sigma.index;
+
+import dev.nightjar.detection.sigma.scan.Bytes;
+import dev.nightjar.detection.sigma.value.Anchor;
+
+/// How a literal is found: by which bytes, and how many.
+enum GramClass {
+    WHOLE(Anchor.WHOLE, 0),
+    START_32(Anchor.START, 32),
+    START_16(Anchor.START, 16),
+    START_8(Anchor.START, 8),
+    START_4(Anchor.START, 4),
+    START_3(Anchor.START, 3),
+    START_2(Anchor.START, 2),
+    START_1(Anchor.START, 1),
+    END_16(Anchor.END, 16),
+    END_8(Anchor.END, 8),
+    END_4(Anchor.END, 4),
+    END_3(Anchor.END, 3),
+    END_2(Anchor.END, 2),
+    END_1(Anchor.END, 1),
+    INSIDE_4(Anchor.ANYWHERE, 4),
+    INSIDE_3(Anchor.ANYWHERE, 3),
+    INSIDE_2(Anchor.ANYWHERE, 2),
+    INSIDE_1(Anchor.ANYWHERE, 1);
+
+    static final GramClass[] START_CLASSES = {START_32, START_16, START_8, START_4, START_3, START_2, START_1};
+    static final GramClass[] END_CLASSES = {END_16, END_8, END_4, END_3, END_2, END_1};
+    static final GramClass[] INSIDE_CLASSES = {INSIDE_4, INSIDE_3, INSIDE_2, INSIDE_1};
+    static final int STARTS = bits(START_CLASSES);
+    static final int ENDS = bits(END_CLASSES);
+    static final int INSIDE = bits(INSIDE_CLASSES);
+
+    private final Anchor anchor;
+    private final int size;
+
+    GramClass(Anchor anchor, int size) {
+        this.anchor = anchor;
+        this.size = size;
+    }
+
+    /// The class that finds a literal of that length, which is not 0 unless the anchor is `WHOLE`.
+    static GramClass of(Anchor anchor, int length) {
+        if (anchor == Anchor.WHOLE) {
+            return WHOLE;
+        }
+        GramClass best = WHOLE;
+        for (GramClass type : values()) {
+            if (type.anchor == anchor && type.size <= length && (best == WHOLE || type.size > best.size)) {
+                best = type;
+            }
+        }
+        return best;
+    }
+
+    Anchor anchor() {
+        return anchor;
+    }
+
+    /// Bytes of the gram.
+    int size() {
+        return size;
+    }
+
+    int bit() {
+        return 1 << ordinal();
+    }
+
+    /// What a gram is found by: its bytes, or the hash of more than eight.
+    long key(byte[] bytes, int at) {
+        return size <= 8 ? Bytes.first(Bytes.eight(bytes, at), size) : Bytes.hash(bytes, at, at + size);
+    }
+
+    /// The bytes of a gram among four.
+    int mask() {
+        return size == 4 ? -1 : (1 << (size * 8)) - 1;
+    }
+
+    /// The number of the bitmap for grams anywhere in values of a lane.
+    int bitmap(int lane) {
+        return lane * 4 + size - 1;
+    }
+
+    /// Names the class of a lane; never 0.
+    int tag(int lane) {
+        return lane * 32 + ordinal() + 1;
+    }
+
+    private static int bits(GramClass[] types) {
+        int bits = 0;
+        for (GramClass type : types) {
+            bits |= type.bit();
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.nightjar.detection.sigma.index;
+
+import dev.nightjar.detection.sigma.rule.Expression;
+import dev.nightjar.detection.sigma.rule.LogSource;
+import dev.nightjar.detection.sigma.rule.RuleHeader;
+import dev.nightjar.detection.sigma.rule.SigmaDocument.Detection;
+import dev.nightjar.detection.sigma.value.ValueTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Compiles rules into an index.
+public final class IndexBuilder {
+    private final List<Detection> rules;
+    private final Atoms atoms = new Atoms();
+    private final Map<LogSource, Integer> sources = new LinkedHashMap<>();
+    private final Map<BodyKey, List<Integer>> bodies = new LinkedHashMap<>();
+    private final List<Set<Integer>> sourceFields = new ArrayList<>();
+    private final List<Boolean> sourceKeywords = new ArrayList<>();
+
+    private record BodyKey(int source, Formula formula) {}
+
+    private IndexBuilder(List<Detection> rules) {
+        this.rules = rules;
+    }
+
+    /// @param otherFields that are wanted beside those of the rules
+    public static Index build(List<Detection> rules, List<String> otherFields) {
+        var builder = new IndexBuilder(List.copyOf(rules));
+        otherFields.forEach(builder.atoms::field);
+        for (int rule = 0; rule < rules.size(); rule++) {
+            builder.add(rule);
+        }
+        return builder.index();
+    }
+
+    private void add(int number) {
+        Detection rule = rules.get(number);
+        int source = sources.computeIfAbsent(rule.logSource(), _ -> {
+            sourceFields.add(new TreeSet<>());
+            sourceKeywords.add(false);
+            return sources.size();
+        });
+        Formula formula = formula(rule.condition(), source);
+        bodies.computeIfAbsent(new BodyKey(source, formula), _ -> new ArrayList<>()).add(number);
+    }
+
+    private Formula formula(Expression expression, int source) {
+        return switch (expression) {
+            case Expression.AllOf(var parts) ->
+                Formula.all(parts.stream().map(part -> formula(part, source)).toList());
+            case Expression.AnyOf(var parts) ->
+                Formula.any(parts.stream().map(part -> formula(part, source)).toList());
+            case Expression.Not(var part) -> Formula.not(formula(part, source));
+            case Expression.Selection selection -> formula(selection.content(), source);
+            case Expression.Item item -> {
+                note(item, source);
+                yield atoms.formula(item);
+            }
+        };
+    }
+
+    private void note(Expression.Item item, int source) {
+        if (item.isKeyword()) {
+            sourceKeywords.set(source, true);
+        } else {
+            sourceFields.get(source).add(atoms.field(item.field()));
+        }
+        for (ValueTest test : item.tests()) {
+            if (test instanceof ValueTest.RefersTo refers) {
+                sourceFields.get(source).add(atoms.field(refers.otherField()));
+            }
+        }
+    }
+
+    private Index index() {
+        List<String> fields = atoms.fieldNames();
+        int eagerAtoms = atoms.eager().size();
+        var presences = new int[fields.size()];
+        Arrays.fill(presences, -1);
+        atoms.presences().forEach((field, atom) -> presences[field] = atom);
+        var program = new Program(eagerAtoms);
+        int[] starts = bodies.keySet().stream().mapToInt(body -> program.add(body.formula())).toArray();
+        var sourceHasKeywords = new boolean[sources.size()];
+        for (int i = 0; i < sourceHasKeywords.length; i++) {
+            sourceHasKeywords[i] = sourceKeywords.get(i);
+        }
+        return new Index(
+                fields,
+                presences,
+                literals(fields.size()),
+                eagerAtoms,
+                atoms.lazyTests().size(),
+                bodies(starts),
+                program.code(),
+                List.copyOf(sources.keySet()),
+                runs(sourceFields.stream().map(List::copyOf).toList()),
+                sourceHasKeywords,
+                book(fields.size()));
+    }
+
+    private LiteralTable literals(int fields) {
+        var table = new LiteralTableBuilder();
+        for (int atom = 0; atom < atoms.eager().size(); atom++) {
+            for (Literal literal : atoms.eager().get(atom)) {
+                int lane = literal.lane() < Atoms.KEYWORDS
+                        ? literal.lane()
+                        : literal.lane() - Lanes.of(Atoms.KEYWORDS, 0) + Lanes.of(fields, 0);
+                table.add(new Literal(lane, literal.anchor(), literal.bytes()), atom);
+            }
+        }
+        return table.build(Lanes.count(fields));
+    }
+
+    private Index.Bodies bodies(int[] starts) {
+        var triggers = new Triggers(atoms, uses(), bodies.size());
+        List<List<Integer>> triggered = new ArrayList<>();
+        atoms.eager().forEach(_ -> triggered.add(new ArrayList<>()));
+        List<Integer> untriggered = new ArrayList<>();
+        int body = 0;
+        for (BodyKey key : bodies.keySet()) {
+            int number = body++;
+            Optional<Set<Integer>> needed = triggers.of(key.formula());
+            if (needed.isEmpty()) {
+                untriggered.add(number);
+            } else {
+                needed.get().forEach(atom -> triggered.get(atom).add(number));
+            }
+        }
+        return new Index.Bodies(
+                bodies.keySet().stream().mapToInt(BodyKey::source).toArray(),
+                starts,
+                runs(List.copyOf(bodies.values())),
+                runs(triggered),
+                untriggered.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private int[] uses() {
+        var uses = new int[atoms.eager().size()];
+        bodies.keySet().forEach(body -> count(body.formula(), uses));
+        return uses;
+    }
+
+    private void count(Formula formula, int[] uses) {
+        switch (formula) {
+            case Formula.Constant _ -> {}
+            case Formula.Atom(int number) -> {
+                if (number >= 0) {
+                    uses[number]++;
+                } else {
+                    for (int guard : atoms.lazyTests().get(-number - 1).guards()) {
+                        uses[guard]++;
+                    }
+                }
+            }
+            case Formula.Not(var part) -> count(part, uses);
+            case Formula.All(var parts) -> parts.forEach(part -> count(part, uses));
+            case Formula.Any(var parts) -> parts.forEach(part -> count(part, uses));
+        }
+    }
+
+    private static Index.Runs runs(List<List<Integer>> lists) {
+        var starts = new int[lists.size() + 1];
+        List<Integer> items = new ArrayList<>();
+        for (int i = 0; i < lists.size(); i++) {
+            starts[i] = items.size();
+            items.addAll(lists.get(i));
+        }
+        starts[lists.size()] = items.size();
+        return new Index.Runs(starts, items.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private RuleBook book(int fields) {
+        List<LazyTest> tests = atoms.lazyTests().stream()
+                .map(test -> test.field() == Atoms.KEYWORDS
+                        ? new LazyTest(fields, test.test(), test.other(), test.guards())
+                        : test)
+                .toList();
+        return new InMemory(rules, tests);
+    }
+
+    private record InMemory(List<Detection> rules, List<LazyTest> tests) implements RuleBook {
+        @Override
+        public int size() {
+            return rules.size();
+        }
+
+        @Override
+        public RuleHeader header(int rule) {
+            return rules.get(rule).header();
+        }
+
+        @Override
+        public Expression condition(int rule) {
+            return rules.get(rule).condition();
+        }
+
+        @Override
+        public LazyTest lazyTest(int number) {
+            return tests.get(number);
+        }
+    }
+}
