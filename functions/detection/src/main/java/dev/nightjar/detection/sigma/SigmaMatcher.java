@@ -1,11 +1,15 @@
 package dev.nightjar.detection.sigma;
 
+import dev.nightjar.detection.sigma.SigmaRules.Compiled;
 import dev.nightjar.detection.sigma.SigmaRules.Routing;
+import dev.nightjar.detection.sigma.engine.Session;
 import dev.nightjar.detection.sigma.load.RuleSet;
 import dev.nightjar.detection.sigma.logsource.LogSourceTable;
 import dev.nightjar.detection.sigma.logsource.Membership;
 import dev.nightjar.detection.sigma.match.Evaluator;
 import dev.nightjar.detection.sigma.match.Explanation;
+import dev.nightjar.detection.sigma.scan.JsonScanner;
+import dev.nightjar.detection.sigma.scan.MalformedEvent;
 import dev.nightjar.detection.sigma.view.EventView;
 import dev.nightjar.detection.sigma.view.JsonView;
 import dev.nightjar.detection.sigma.view.OcsfView;
@@ -15,15 +19,18 @@ import dev.nightjar.events.model.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Holds rules against events, one after the other. For one thread.
 public final class SigmaMatcher {
-    private final RuleSet rules;
+    private final SigmaRules rules;
     private final Routing routing;
     private final Taxonomy taxonomy = Taxonomy.standard();
     private final LogSourceTable logSources = LogSourceTable.standard();
+    private @Nullable Session session;
+    private @Nullable Compiled compiled;
 
-    SigmaMatcher(RuleSet rules, Routing routing) {
+    SigmaMatcher(SigmaRules rules, Routing routing) {
         this.rules = rules;
         this.routing = routing;
     }
@@ -34,22 +41,64 @@ public final class SigmaMatcher {
         return match(new OcsfView(event, taxonomy, membership.kinds()), membership);
     }
 
-    /// The rules that fire on an event in its source's own form, whose hints `product`, `category` and `service` count.
-    public List<SigmaMatch> matchNative(JsonObject event) {
+    /// The rules that fire on one event in its source's own form: a JSON object, flat or nested, whose hints `product`,
+    /// `category` and `service` count. By the compiled index, without an object tree.
+    ///
+    /// @throws MalformedEvent when the line is not one JSON object
+    public List<SigmaMatch> matchNative(byte[] line) throws MalformedEvent {
+        byte[] padded = JsonScanner.padded(line, 0, line.length);
+        return matchNative(padded, 0, line.length);
+    }
+
+    /// The same for a line inside a larger buffer, which has `Bytes.SLACK` bytes behind `to`.
+    ///
+    /// @throws MalformedEvent when the line is not one JSON object
+    public List<SigmaMatch> matchNative(byte[] buffer, int from, int to) throws MalformedEvent {
+        Session ready = session();
+        int count = ready.match(buffer, from, to);
+        if (count == 0) {
+            return List.of();
+        }
+        var book = compiled().index().book();
+        List<SigmaMatch> matches = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int rule = ready.match(i);
+            matches.add(new SigmaMatch(book.header(rule), ready.explain(rule)));
+        }
+        return matches;
+    }
+
+    /// The same event as an object, by the rules' plain meaning: slow, and what the index is held against.
+    public List<SigmaMatch> matchPlainly(JsonObject event) {
         Membership membership = logSources.of(new JsonView(event, taxonomy, Set.of())::values, true);
         return match(new JsonView(event, taxonomy, membership.kinds()), membership);
+    }
+
+    private Session session() {
+        Session ready = session;
+        if (ready == null) {
+            ready = new Session(compiled().index(), compiled().names(), routing == Routing.BY_LOG_SOURCE);
+            session = ready;
+        }
+        return ready;
+    }
+
+    private Compiled compiled() {
+        Compiled ready = compiled;
+        if (ready == null) {
+            ready = rules.compiled();
+            compiled = ready;
+        }
+        return ready;
     }
 
     private List<SigmaMatch> match(EventView view, Membership membership) {
         var evaluator = new Evaluator(view);
         List<SigmaMatch> matches = new ArrayList<>();
-        for (RuleSet.Rule rule : rules.rules()) {
+        for (RuleSet.Rule rule : rules.ruleSet().rules()) {
             var definition = rule.definition();
             boolean concerned = routing == Routing.NONE || membership.includes(definition.logSource());
-            if (!rule.fires() || !concerned) {
-                continue;
-            }
-            if (evaluator.holds(definition.condition())) {
+            if (rule.fires() && concerned && evaluator.holds(definition.condition())) {
                 matches.add(new SigmaMatch(definition.header(), Explanation.of(definition.condition(), view)));
             }
         }

@@ -1,11 +1,18 @@
 package dev.nightjar.detection.sigma;
 
+import dev.nightjar.detection.sigma.index.Index;
+import dev.nightjar.detection.sigma.index.IndexBuilder;
 import dev.nightjar.detection.sigma.load.Rejection;
 import dev.nightjar.detection.sigma.load.RuleFile;
 import dev.nightjar.detection.sigma.load.RuleLoader;
 import dev.nightjar.detection.sigma.load.RuleSet;
+import dev.nightjar.detection.sigma.logsource.LogSourceTable;
 import dev.nightjar.detection.sigma.parse.Placeholders;
+import dev.nightjar.detection.sigma.scan.FieldNames;
+import dev.nightjar.detection.sigma.view.Taxonomy;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Rules ready to match. Immutable; shared by all threads.
 public final class SigmaRules {
@@ -15,7 +22,12 @@ public final class SigmaRules {
         NONE
     }
 
+    /// @param index over the rules that fire by themselves
+    /// @param names of the index's fields, as the scanner looks for them
+    record Compiled(Index index, FieldNames names) {}
+
     private final RuleSet rules;
+    private @Nullable Compiled compiled;
 
     private SigmaRules(RuleSet rules) {
         this.rules = rules;
@@ -37,6 +49,34 @@ public final class SigmaRules {
 
     /// A matcher for one thread.
     public SigmaMatcher matcher(Routing routing) {
-        return new SigmaMatcher(rules, routing);
+        return new SigmaMatcher(this, routing);
+    }
+
+    /// Compiled when first asked for: whoever matches few rules against normalized events never asks.
+    synchronized Compiled compiled() {
+        Compiled ready = compiled;
+        if (ready == null) {
+            Index index = IndexBuilder.build(
+                    rules.rules().stream()
+                            .filter(RuleSet.Rule::fires)
+                            .map(RuleSet.Rule::definition)
+                            .toList(),
+                    decidingFields());
+            ready = new Compiled(index, new FieldNames(index.fields()));
+            compiled = ready;
+        }
+        return ready;
+    }
+
+    /// What log sources are told apart by, and fields with other names.
+    private static List<String> decidingFields() {
+        List<String> fields = new ArrayList<>(LogSourceTable.standard().fields());
+        for (Taxonomy.Row row : Taxonomy.standard().rows()) {
+            if (!row.natives().isEmpty()) {
+                fields.add(row.field());
+                fields.addAll(row.natives());
+            }
+        }
+        return fields;
     }
 }

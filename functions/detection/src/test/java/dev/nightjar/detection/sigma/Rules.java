@@ -1,11 +1,13 @@
 package dev.nightjar.detection.sigma;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.detection.sigma.SigmaRules.Routing;
 import dev.nightjar.detection.sigma.load.Rejection;
 import dev.nightjar.detection.sigma.load.RuleFile;
 import dev.nightjar.detection.sigma.parse.Placeholders;
+import dev.nightjar.detection.sigma.scan.MalformedEvent;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.MalformedJson;
 import java.util.List;
@@ -52,12 +54,17 @@ final class Rules {
         return match(rules, json, Routing.NONE);
     }
 
+    /// Both by the index and by the rules' plain meaning, which must agree.
     static List<String> match(SigmaRules rules, String json, Routing routing) {
         try {
-            return rules.matcher(routing).matchNative(Json.readObject(json)).stream()
-                    .map(match -> match.rule().title())
-                    .toList();
-        } catch (MalformedJson e) {
+            SigmaMatcher matcher = rules.matcher(routing);
+            List<SigmaMatch> meant = matcher.matchPlainly(Json.readObject(json));
+            for (int i = 0; i < 3; i++) {
+                // Again and again: what the cache remembers must be what was found.
+                assertThat(matcher.matchNative(json.getBytes(UTF_8))).as(json).isEqualTo(meant);
+            }
+            return meant.stream().map(match -> match.rule().title()).toList();
+        } catch (MalformedJson | MalformedEvent e) {
             throw new AssertionError(e);
         }
     }

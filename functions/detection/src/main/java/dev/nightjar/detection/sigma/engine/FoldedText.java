@@ -84,7 +84,8 @@ final class FoldedText {
     /// Bytes of the well-formed sequence at a place; 1 when there is none.
     private int size(int at) {
         int lead = plain[at] & 0xFF;
-        int size = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 1;
+        int size =
+                lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 1;
         if (at + size > plainLength) {
             return 1;
         }

@@ -3,7 +3,8 @@ package dev.nightjar.detection.sigma.engine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers which atoms a value makes true. Logs repeat themselves: the same images, users and hosts come in event after
+/// Remembers which atoms a value makes true. Logs repeat themselves: the same images, users and hosts come in event
+/// after
 /// event, and a value that was seen costs a look-up instead of a search.
 ///
 /// Of fixed size; a value is kept from the second time on that it is seen, so that what never comes again (times,

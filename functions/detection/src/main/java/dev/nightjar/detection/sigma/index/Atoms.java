@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.nightjar.detection.sigma.rule.Expression;
 import dev.nightjar.detection.sigma.value.Anchor;
 import dev.nightjar.detection.sigma.value.Folding;
-import dev.nightjar.detection.sigma.value.Glob;
 import dev.nightjar.detection.sigma.value.Numbers;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import java.util.ArrayList;
@@ -60,7 +59,9 @@ final class Atoms {
     Formula formula(Expression.Item item) {
         int field = item.isKeyword() ? KEYWORDS : field(item.field());
         if (item.all()) {
-            return Formula.all(item.tests().stream().map(test -> any(item, field, List.of(test))).toList());
+            return Formula.all(item.tests().stream()
+                    .map(test -> any(item, field, List.of(test)))
+                    .toList());
         }
         return any(item, field, item.tests());
     }
@@ -73,9 +74,12 @@ final class Atoms {
                 case ValueTest.Matches matches -> parts.addAll(matches(item, field, matches, literals));
                 case ValueTest.IsNumber(var number) ->
                     literals.add(new Literal(
-                            Lanes.of(field, Lanes.NUMBER), Anchor.WHOLE, Numbers.canonical(number).getBytes(UTF_8)));
+                            Lanes.of(field, Lanes.NUMBER),
+                            Anchor.WHOLE,
+                            Numbers.canonical(number).getBytes(UTF_8)));
                 case ValueTest.IsMissing() -> parts.add(Formula.not(presence(field)));
-                case ValueTest.Exists(boolean wanted) -> parts.add(wanted ? presence(field) : Formula.not(presence(field)));
+                case ValueTest.Exists(boolean wanted) ->
+                    parts.add(wanted ? presence(field) : Formula.not(presence(field)));
                 case ValueTest.Finds finds -> parts.add(lazy(item, field, finds, guards(field, finds), -1));
                 case ValueTest.RefersTo refers ->
                     parts.add(lazy(item, field, refers, guards(field), field(refers.otherField())));
@@ -90,8 +94,7 @@ final class Atoms {
         return Formula.any(parts);
     }
 
-    private List<Formula> matches(
-            Expression.Item item, int field, ValueTest.Matches matches, Set<Literal> literals) {
+    private List<Formula> matches(Expression.Item item, int field, ValueTest.Matches matches, Set<Literal> literals) {
         int lane = Lanes.of(field, matches.cased() ? Lanes.CASED : Lanes.FOLDED);
         List<Formula> parts = new ArrayList<>();
         for (Shape shape : Shape.of(matches.glob())) {
@@ -99,7 +102,8 @@ final class Atoms {
                 case Shape.Text(Anchor anchor, byte[] bytes) -> literals.add(new Literal(lane, anchor, bytes));
                 case Shape.Anything() -> parts.add(presence(field));
                 case Shape.Pattern(Optional<String> needed) -> {
-                    int[] guards = needed.map(text -> guards(lane, Set.of(text))).orElseGet(() -> guards(field));
+                    int[] guards =
+                            needed.map(text -> guards(lane, Set.of(text))).orElseGet(() -> guards(field));
                     parts.add(lazy(item, field, matches, guards, -1));
                 }
             }
@@ -123,7 +127,9 @@ final class Atoms {
 
     /// Every event has something that keywords search.
     private Formula presence(int field) {
-        return field == KEYWORDS ? Formula.TRUE : new Formula.Atom(presenceAtom(field).orElseThrow());
+        return field == KEYWORDS
+                ? Formula.TRUE
+                : new Formula.Atom(presenceAtom(field).orElseThrow());
     }
 
     private OptionalInt presenceAtom(int field) {

@@ -47,7 +47,8 @@ public final class IndexBuilder {
             return sources.size();
         });
         Formula formula = formula(rule.condition(), source);
-        bodies.computeIfAbsent(new BodyKey(source, formula), _ -> new ArrayList<>()).add(number);
+        bodies.computeIfAbsent(new BodyKey(source, formula), _ -> new ArrayList<>())
+                .add(number);
     }
 
     private Formula formula(Expression expression, int source) {
@@ -85,7 +86,9 @@ public final class IndexBuilder {
         Arrays.fill(presences, -1);
         atoms.presences().forEach((field, atom) -> presences[field] = atom);
         var program = new Program(eagerAtoms);
-        int[] starts = bodies.keySet().stream().mapToInt(body -> program.add(body.formula())).toArray();
+        int[] starts = bodies.keySet().stream()
+                .mapToInt(body -> program.add(body.formula()))
+                .toArray();
         var sourceHasKeywords = new boolean[sources.size()];
         for (int i = 0; i < sourceHasKeywords.length; i++) {
             sourceHasKeywords[i] = sourceKeywords.get(i);

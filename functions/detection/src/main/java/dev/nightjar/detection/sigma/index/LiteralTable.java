@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /// All literals of all lanes, found by a few look-ups per value and one pass over it.
 ///
-/// Whole values are found by their hash; beginnings and ends by their first and last eight or four bytes. Texts anywhere
+/// Whole values are found by their hash; beginnings and ends by their first and last eight or four bytes. Texts
+/// anywhere
 /// inside are found by one four-byte gram of each, the rarest among all literals of the lane: a bitmap that fits the
 /// first-level cache says for each place of a value whether any literal has its gram there, and only then a table is
 /// asked and the literal compared. Unlike an automaton's states, the places do not wait for one another, and ten times

@@ -61,8 +61,10 @@ final class Program {
             case Formula.Constant _ -> 0;
             case Formula.Atom(int number) -> number >= 0 ? 1 : 100;
             case Formula.Not(var part) -> cost(part);
-            case Formula.All(var parts) -> parts.stream().mapToInt(Program::cost).sum();
-            case Formula.Any(var parts) -> parts.stream().mapToInt(Program::cost).sum();
+            case Formula.All(var parts) ->
+                parts.stream().mapToInt(Program::cost).sum();
+            case Formula.Any(var parts) ->
+                parts.stream().mapToInt(Program::cost).sum();
         };
     }
 

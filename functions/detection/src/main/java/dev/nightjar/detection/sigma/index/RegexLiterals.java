@@ -83,7 +83,10 @@ final class RegexLiterals {
         at++;
         if (takes('?')) {
             // Flags, a name, or just no capture; `(?i)` alone is a group without content.
-            while (at < source.length() && source.charAt(at) != ':' && source.charAt(at) != '>' && source.charAt(at) != ')') {
+            while (at < source.length()
+                    && source.charAt(at) != ':'
+                    && source.charAt(at) != '>'
+                    && source.charAt(at) != ')') {
                 at++;
             }
             if (at < source.length() && source.charAt(at) != ')') {

@@ -33,7 +33,8 @@ sealed interface Shape {
     }
 
     private static List<Glob> withoutDashes(Glob glob) {
-        long dashes = glob.parts().stream().filter(part -> part == Wildcard.DASH).count();
+        long dashes =
+                glob.parts().stream().filter(part -> part == Wildcard.DASH).count();
         if (dashes == 0 || Math.pow(Glob.DASHES.length(), dashes) > MAX_DASHED) {
             return List.of(glob);
         }
@@ -42,7 +43,9 @@ sealed interface Shape {
             List<List<Part>> longer = new ArrayList<>();
             for (List<Part> before : written) {
                 if (part == Wildcard.DASH) {
-                    Glob.DASHES.chars().forEach(dash -> longer.add(with(before, new Glob.Literal(Character.toString(dash)))));
+                    Glob.DASHES
+                            .chars()
+                            .forEach(dash -> longer.add(with(before, new Glob.Literal(Character.toString(dash)))));
                 } else {
                     longer.add(with(before, part));
                 }
@@ -70,9 +73,7 @@ sealed interface Shape {
             return new Text(Anchor.WHOLE, new byte[0]);
         }
         if (core.size() == 1 && core.getFirst() instanceof Glob.Literal(String text)) {
-            Anchor anchor = opens
-                    ? closes ? Anchor.ANYWHERE : Anchor.END
-                    : closes ? Anchor.START : Anchor.WHOLE;
+            Anchor anchor = opens ? closes ? Anchor.ANYWHERE : Anchor.END : closes ? Anchor.START : Anchor.WHOLE;
             return new Text(anchor, text.getBytes(UTF_8));
         }
         return new Pattern(parts.stream()

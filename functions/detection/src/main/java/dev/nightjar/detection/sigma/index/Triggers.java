@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Chooses for a formula the eager atoms of which at least one must be true for it to be true, the rarest that there are.
+/// Chooses for a formula the eager atoms of which at least one must be true for it to be true, the rarest that there
+/// are.
 final class Triggers {
     private final Atoms atoms;
     private final int[] uses;

@@ -68,7 +68,8 @@ final class CharSet {
     }
 
     /// With both cases of each letter; null when letters beyond ASCII would have to be known.
-    @Nullable CharSet inAnyCase() {
+    @Nullable
+    CharSet inAnyCase() {
         if (exceptions.length > 0) {
             return null;
         }

@@ -24,8 +24,9 @@ sealed interface Syntax {
         return switch (syntax) {
             case Chars _ -> 1;
             case Sequence(var parts) -> parts.stream().mapToLong(Syntax::least).sum();
-            case Either(var parts) -> parts.stream().mapToLong(Syntax::least).min().orElse(0);
-            case Repeat(var part, int least, _) -> least * least(part);
+            case Either(var parts) ->
+                parts.stream().mapToLong(Syntax::least).min().orElse(0);
+            case Repeat repeat -> repeat.least() * least(repeat.part());
             case Start _ -> 0;
             case End _ -> 0;
         };

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class SyntaxParser {
     private static final int MAX_DEPTH = 50;
     private static final CharSet DIGITS = CharSet.range('0', '9');
-    private static final CharSet WORD = DIGITS.union(CharSet.range('a', 'z'))
-            .union(CharSet.range('A', 'Z'))
-            .union(CharSet.of('_'));
+    private static final CharSet WORD =
+            DIGITS.union(CharSet.range('a', 'z')).union(CharSet.range('A', 'Z')).union(CharSet.of('_'));
     private static final CharSet SPACE = CharSet.ofAscii("\t\n\f\r ");
     private static final CharSet NEWLINE = CharSet.of('\n');
 

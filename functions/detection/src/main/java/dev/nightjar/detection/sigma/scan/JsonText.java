@@ -35,7 +35,10 @@ public final class JsonText {
                     int unit = unit(source, at, to);
                     at = Math.min(to, at + 4);
                     int codePoint = unit;
-                    if (Character.isHighSurrogate((char) unit) && at + 6 <= to && source[at] == '\\' && source[at + 1] == 'u') {
+                    if (Character.isHighSurrogate((char) unit)
+                            && at + 6 <= to
+                            && source[at] == '\\'
+                            && source[at + 1] == 'u') {
                         int low = unit(source, at + 2, to);
                         if (Character.isLowSurrogate((char) low)) {
                             codePoint = Character.toCodePoint((char) unit, (char) low);
