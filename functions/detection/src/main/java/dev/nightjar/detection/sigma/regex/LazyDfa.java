@@ -79,6 +79,9 @@ final class LazyDfa {
         if (state == FOUND) {
             return true;
         }
+        if (from == to) {
+            return matchesNothing();
+        }
         int at = from;
         while (at < to) {
             byte b = utf8[at];
@@ -189,6 +192,13 @@ final class LazyDfa {
             Arrays.fill(transitions[number], UNKNOWN);
             return number;
         });
+    }
+
+    /// In an empty text, start and end are one place.
+    private boolean matchesNothing() {
+        var states = new TreeSet<Integer>();
+        follow(nfa.start(), states, true, true);
+        return states.contains(Nfa.MATCH);
     }
 
     private boolean matchesAtEnd(int number) {
