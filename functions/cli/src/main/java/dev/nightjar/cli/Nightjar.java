@@ -1,7 +1,6 @@
 package dev.nightjar.cli;
 
 import dev.nightjar.cli.demo.DemoCommand;
-import dev.nightjar.cli.detect.DetectCommand;
 import dev.nightjar.cli.findings.FindingsCommand;
 import dev.nightjar.cli.local.DownCommand;
 import dev.nightjar.cli.local.LogsCommand;
@@ -10,7 +9,6 @@ import dev.nightjar.cli.local.TestCommand;
 import dev.nightjar.cli.local.UpCommand;
 import dev.nightjar.cli.normalize.NormalizeCommand;
 import dev.nightjar.cli.normalize.SourcesCommand;
-import dev.nightjar.cli.rules.RulesCommand;
 import dev.nightjar.cli.send.SendCommand;
 import dev.nightjar.localstack.CloudException;
 import java.io.PrintWriter;
@@ -42,8 +40,6 @@ import software.amazon.awssdk.core.exception.SdkException;
             LogsCommand.class,
             DownCommand.class,
             TestCommand.class,
-            DetectCommand.class,
-            RulesCommand.class,
             CommandLine.HelpCommand.class,
         })
 public final class Nightjar implements Runnable {

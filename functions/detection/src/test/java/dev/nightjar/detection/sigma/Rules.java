@@ -62,7 +62,9 @@ final class Rules {
             List<SigmaMatch> meant = matcher.matchPlainly(Json.readObject(json));
             for (int i = 0; i < 3; i++) {
                 // Again and again: what the cache remembers must be what was found.
-                assertThat(unordered(matcher.matchNative(json.getBytes(UTF_8)))).as(json).isEqualTo(unordered(meant));
+                assertThat(unordered(matcher.matchNative(json.getBytes(UTF_8))))
+                        .as(json)
+                        .isEqualTo(unordered(meant));
             }
             return meant.stream().map(match -> match.rule().title()).toList();
         } catch (MalformedJson | MalformedEvent e) {
@@ -74,7 +76,9 @@ final class Rules {
     private static List<Object> unordered(List<SigmaMatch> matches) {
         return matches.stream()
                 .<Object>map(match -> List.of(
-                        match.rule(), match.explanation().selections(), Set.copyOf(match.explanation().facts())))
+                        match.rule(),
+                        match.explanation().selections(),
+                        Set.copyOf(match.explanation().facts())))
                 .toList();
     }
 

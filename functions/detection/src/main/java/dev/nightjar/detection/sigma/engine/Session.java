@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// Evaluates one event after the other, for one thread; holds all that is reused from event to event.
 public final class Session {
     private final Index index;
-    private final FieldNames names;
     private final Slots slots;
     private final JsonScanner scanner;
     private final SlotView view;
@@ -47,7 +46,6 @@ public final class Session {
 
     public Session(Index index, FieldNames names, boolean isRouted) {
         this.index = index;
-        this.names = names;
         this.isRouted = isRouted;
         slots = new Slots(index.fields().size());
         scanner = new JsonScanner(names, slots);
