@@ -1,6 +1,7 @@
 package dev.nightjar.cli;
 
 import dev.nightjar.cli.demo.DemoCommand;
+import dev.nightjar.cli.detect.DetectCommand;
 import dev.nightjar.cli.findings.FindingsCommand;
 import dev.nightjar.cli.local.DownCommand;
 import dev.nightjar.cli.local.LogsCommand;
@@ -9,6 +10,7 @@ import dev.nightjar.cli.local.TestCommand;
 import dev.nightjar.cli.local.UpCommand;
 import dev.nightjar.cli.normalize.NormalizeCommand;
 import dev.nightjar.cli.normalize.SourcesCommand;
+import dev.nightjar.cli.rules.RulesCommand;
 import dev.nightjar.cli.send.SendCommand;
 import dev.nightjar.localstack.CloudException;
 import java.io.PrintWriter;
@@ -36,6 +38,8 @@ import software.amazon.awssdk.core.exception.SdkException;
             FindingsCommand.class,
             NormalizeCommand.class,
             SourcesCommand.class,
+            DetectCommand.class,
+            RulesCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DownCommand.class,

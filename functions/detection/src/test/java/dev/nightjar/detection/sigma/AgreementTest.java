@@ -112,7 +112,7 @@ class AgreementTest {
 
     private static String item(Random random, int number) {
         // A second item has another field, so that no key is there twice.
-        String field = FIELDS[(random.nextInt(FIELDS.length / 2)) * 2 + number];
+        String field = FIELDS[random.nextInt(FIELDS.length / 2) * 2 + number];
         String modifier = pick(random, MODIFIERS);
         String value = switch (modifier) {
             case "|exists" -> random.nextBoolean() ? "true" : "false";

@@ -23,14 +23,14 @@ class ExplanationTest {
     @Test
     void namesSelectionsFieldsAndValues() throws Exception {
         Explanation explanation = explain("""
-                image:
-                    Image|endswith: '\\cmd.exe'
-                line:
-                    CommandLine|contains:
-                        - whoami
-                        - never
-                condition: all of them
-                """, "{\"Image\":\"C:\\\\cmd.exe\",\"CommandLine\":\"cmd /c WHOAMI\"}");
+            image:
+                Image|endswith: '\\cmd.exe'
+            line:
+                CommandLine|contains:
+                    - whoami
+                    - never
+            condition: all of them
+            """, "{\"Image\":\"C:\\\\cmd.exe\",\"CommandLine\":\"cmd /c WHOAMI\"}");
         assertThat(explanation.selections()).containsExactly("image", "line");
         assertThat(explanation.facts())
                 .containsExactly(

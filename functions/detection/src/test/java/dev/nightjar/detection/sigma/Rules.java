@@ -20,13 +20,13 @@ final class Rules {
     /// A rule around the lines of a detection section, without its indentation.
     static String rule(String detection) {
         return """
-                title: A test rule
-                id: 6b0a5ad5-2b5f-4c57-8a0c-6a8c7e0e0001
-                logsource:
-                    product: test
-                detection:
-                %s
-                """.formatted(detection.indent(4));
+            title: A test rule
+            id: 6b0a5ad5-2b5f-4c57-8a0c-6a8c7e0e0001
+            logsource:
+                product: test
+            detection:
+            %s
+            """.formatted(detection.indent(4));
     }
 
     static SigmaRules load(String... files) {

@@ -5,24 +5,24 @@ import dev.nightjar.detection.sigma.value.Anchor;
 
 /// How a literal is found: by which bytes, and how many.
 enum GramClass {
-    WHOLE(Anchor.WHOLE, 0),
-    START_32(Anchor.START, 32),
-    START_16(Anchor.START, 16),
-    START_8(Anchor.START, 8),
-    START_4(Anchor.START, 4),
-    START_3(Anchor.START, 3),
-    START_2(Anchor.START, 2),
-    START_1(Anchor.START, 1),
-    END_16(Anchor.END, 16),
-    END_8(Anchor.END, 8),
-    END_4(Anchor.END, 4),
-    END_3(Anchor.END, 3),
-    END_2(Anchor.END, 2),
-    END_1(Anchor.END, 1),
-    INSIDE_4(Anchor.ANYWHERE, 4),
-    INSIDE_3(Anchor.ANYWHERE, 3),
-    INSIDE_2(Anchor.ANYWHERE, 2),
-    INSIDE_1(Anchor.ANYWHERE, 1);
+    WHOLE(0, Anchor.WHOLE, 0),
+    START_32(1, Anchor.START, 32),
+    START_16(2, Anchor.START, 16),
+    START_8(3, Anchor.START, 8),
+    START_4(4, Anchor.START, 4),
+    START_3(5, Anchor.START, 3),
+    START_2(6, Anchor.START, 2),
+    START_1(7, Anchor.START, 1),
+    END_16(8, Anchor.END, 16),
+    END_8(9, Anchor.END, 8),
+    END_4(10, Anchor.END, 4),
+    END_3(11, Anchor.END, 3),
+    END_2(12, Anchor.END, 2),
+    END_1(13, Anchor.END, 1),
+    INSIDE_4(14, Anchor.ANYWHERE, 4),
+    INSIDE_3(15, Anchor.ANYWHERE, 3),
+    INSIDE_2(16, Anchor.ANYWHERE, 2),
+    INSIDE_1(17, Anchor.ANYWHERE, 1);
 
     static final GramClass[] START_CLASSES = {START_32, START_16, START_8, START_4, START_3, START_2, START_1};
     static final GramClass[] END_CLASSES = {END_16, END_8, END_4, END_3, END_2, END_1};
@@ -31,10 +31,14 @@ enum GramClass {
     static final int ENDS = bits(END_CLASSES);
     static final int INSIDE = bits(INSIDE_CLASSES);
 
+    /// Written into packs: it never changes its meaning.
+    private final int number;
+
     private final Anchor anchor;
     private final int size;
 
-    GramClass(Anchor anchor, int size) {
+    GramClass(int number, Anchor anchor, int size) {
+        this.number = number;
         this.anchor = anchor;
         this.size = size;
     }
@@ -63,7 +67,7 @@ enum GramClass {
     }
 
     int bit() {
-        return 1 << ordinal();
+        return 1 << number;
     }
 
     /// What a gram is found by: its bytes, or the hash of more than eight.
@@ -83,7 +87,7 @@ enum GramClass {
 
     /// Names the class of a lane; never 0.
     int tag(int lane) {
-        return lane * 32 + ordinal() + 1;
+        return lane * 32 + number + 1;
     }
 
     private static int bits(GramClass[] types) {

@@ -19,6 +19,6 @@ record Literal(int lane, Anchor anchor, byte[] bytes) {
 
     @Override
     public int hashCode() {
-        return (Arrays.hashCode(bytes) * 31 + lane) * 31 + anchor.ordinal();
+        return (Arrays.hashCode(bytes) * 31 + lane) * 31 + anchor.name().hashCode();
     }
 }

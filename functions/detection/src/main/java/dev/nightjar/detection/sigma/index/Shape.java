@@ -35,7 +35,7 @@ sealed interface Shape {
     private static List<Glob> withoutDashes(Glob glob) {
         long dashes =
                 glob.parts().stream().filter(part -> part == Wildcard.DASH).count();
-        if (dashes == 0 || Math.pow(Glob.DASHES.length(), dashes) > MAX_DASHED) {
+        if (dashes == 0 || Math.pow(Glob.DASHES.length(), (double) dashes) > MAX_DASHED) {
             return List.of(glob);
         }
         List<List<Part>> written = new ArrayList<>(List.of(List.of()));

@@ -2,6 +2,7 @@ package dev.nightjar.detection.sigma.regex;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A set of code points: the ASCII ones one by one, the others all or none but for a few.
@@ -60,7 +61,7 @@ final class CharSet {
     CharSet union(CharSet that) {
         var set = (BitSet) ascii.clone();
         set.or(that.ascii);
-        int[] either = java.util.stream.IntStream.concat(Arrays.stream(exceptions), Arrays.stream(that.exceptions))
+        int[] either = IntStream.concat(Arrays.stream(exceptions), Arrays.stream(that.exceptions))
                 .distinct()
                 .filter(c -> (contains(c) || that.contains(c)) != (others || that.others))
                 .toArray();
@@ -83,7 +84,7 @@ final class CharSet {
         // The long s and the Kelvin sign fold to ASCII letters.
         int[] folding = others
                 ? new int[0]
-                : java.util.stream.IntStream.of(set.get('s') ? 0x17F : 0, set.get('k') ? 0x212A : 0)
+                : IntStream.of(set.get('s') ? 0x17F : 0, set.get('k') ? 0x212A : 0)
                         .filter(c -> c > 0)
                         .toArray();
         return new CharSet(set, others, folding);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -172,7 +173,7 @@ final class LazyDfa {
         room = 0;
     }
 
-    private int number(TreeSet<Integer> states) {
+    private int number(SortedSet<Integer> states) {
         if (states.contains(Nfa.MATCH)) {
             if (sets.isEmpty()) {
                 sets.add(new Set(new int[0]));
@@ -215,7 +216,7 @@ final class LazyDfa {
     }
 
     /// Adds a state and what it leads to without a character. States that wait for the end stay in the set.
-    private void follow(int state, TreeSet<Integer> states, boolean isStart, boolean isEnd) {
+    private void follow(int state, SortedSet<Integer> states, boolean isStart, boolean isEnd) {
         if (states.contains(state)) {
             return;
         }

@@ -67,7 +67,7 @@ final class SyntaxParser {
         at += Character.charCount(c);
         return switch (c) {
             case '(' -> group(depth);
-            case '[' -> new Syntax.Chars(cased(characterClass()));
+            case '[' -> new Syntax.Chars(characterClass());
             case '.' -> new Syntax.Chars(dotAll ? CharSet.all() : NEWLINE.complement());
             case '^' -> new Syntax.Start();
             case '$' -> new Syntax.End();
@@ -124,17 +124,18 @@ final class SyntaxParser {
         CharSet named = named(c);
         if (named != null) {
             at++;
-            return new Syntax.Chars(cased(named));
+            return new Syntax.Chars(named);
         }
         return new Syntax.Chars(cased(CharSet.of(escaped())));
     }
 
-    private static @Nullable CharSet named(char c) {
+    /// Folded before it is negated, as RE2 has it: in any case the Kelvin sign is a `\w`, and so no `\W`.
+    private @Nullable CharSet named(char c) throws NotServed {
         return switch (c) {
             case 'd' -> DIGITS;
             case 'D' -> DIGITS.complement();
-            case 'w' -> WORD;
-            case 'W' -> WORD.complement();
+            case 'w' -> cased(WORD);
+            case 'W' -> cased(WORD).complement();
             case 's' -> SPACE;
             case 'S' -> SPACE.complement();
             default -> null;
@@ -176,6 +177,7 @@ final class SyntaxParser {
     private CharSet characterClass() throws NotServed {
         boolean isNegated = takes('^');
         CharSet set = CharSet.ofAscii("");
+        CharSet namedOnes = set;
         boolean isFirst = true;
         while (isFirst || !peek(']')) {
             isFirst = false;
@@ -186,7 +188,7 @@ final class SyntaxParser {
                 CharSet named = named(source.charAt(at + 1));
                 if (named != null) {
                     at += 2;
-                    set = set.union(named);
+                    namedOnes = namedOnes.union(named);
                     continue;
                 }
             }
@@ -199,13 +201,7 @@ final class SyntaxParser {
             set = set.union(range(first, last));
         }
         at++;
-        if (anyCase) {
-            CharSet folded = set.inAnyCase();
-            if (folded == null) {
-                throw new NotServed();
-            }
-            set = folded;
-        }
+        set = cased(set).union(namedOnes);
         return isNegated ? set.complement() : set;
     }
 
@@ -233,7 +229,6 @@ final class SyntaxParser {
             return set;
         }
         CharSet folded = set.inAnyCase();
-        // Complements of sets, such as \W, have all that lies beyond ASCII and need no folding there.
         if (folded == null) {
             throw new NotServed();
         }

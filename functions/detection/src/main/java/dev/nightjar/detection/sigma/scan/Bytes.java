@@ -69,7 +69,7 @@ public final class Bytes {
     }
 
     public static long hash(byte[] bytes, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         int at = from;
         for (; at + 8 <= to; at += 8) {
             hash = mix(hash, eight(bytes, at));

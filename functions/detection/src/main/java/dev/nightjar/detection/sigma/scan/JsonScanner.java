@@ -106,15 +106,15 @@ public final class JsonScanner {
         if (at >= limit) {
             throw malformed(at);
         }
-        switch (buffer[at]) {
+        return switch (buffer[at]) {
             case '"' -> {
                 int end = string(at + 1);
                 note(fields, isEscaped ? Slots.ESCAPED : Slots.TEXT, at + 1, end, hash);
-                return end + 1;
+                yield end + 1;
             }
             case '{' -> {
                 if (child == FieldNames.NOTHING && fields.length == 0 && !wantsAll) {
-                    return skip(at);
+                    yield skip(at);
                 }
                 int before = slots.count();
                 int end = object(at + 1, child, depth + 1);
@@ -124,18 +124,16 @@ public final class JsonScanner {
                         slots.add(field, Slots.OBJECT, at, end, Bytes.hash(buffer, at, end), false);
                     }
                 }
-                return end;
+                yield end;
             }
             case '[' -> {
                 if (child == FieldNames.NOTHING && fields.length == 0 && !wantsAll) {
-                    return skip(at);
+                    yield skip(at);
                 }
-                return array(at + 1, fields, child, depth + 1);
+                yield array(at + 1, fields, child, depth + 1);
             }
-            default -> {
-                return atom(at, fields);
-            }
-        }
+            default -> atom(at, fields);
+        };
     }
 
     private void note(int[] fields, byte kind, int from, int to, long valueHash) {
