@@ -27,6 +27,9 @@ final class AsaUser {
 
     private static String name(Cursor in) {
         boolean isAssigned = false;
+        if (" =:<\"'".indexOf(in.peek()) < 0) { // `user1`, `user@example.com`: the name itself, not a mark of one
+            return "";
+        }
         while (in.peek() == ' ' || in.peek() == '=' || in.peek() == ':') {
             isAssigned |= in.peek() != ' ';
             in.skip(1);

@@ -122,6 +122,11 @@ final class AsaWords {
                 || before.equals("faddr")
                 || before.equals("laddr");
         int slash = word.lastIndexOf('/');
+        int colon = word.indexOf(':');
+        if (isDue && !protocol.isEmpty() && slash < 0 && colon > 0 && word.indexOf('.', colon) > colon + 1) {
+            return new AsaEnd(
+                    word.substring(0, colon), AsaEnd.bare(word.substring(colon + 1)), -1); // outside:a.example.com
+        }
         if (!isDue || protocol.isEmpty() || slash <= 0 || slash + 1 == word.length()) {
             return null;
         }
@@ -171,6 +176,10 @@ final class AsaWords {
                 place(end);
             }
             return;
+        }
+        int slash = inside.lastIndexOf('/');
+        if (followsEnd && slash > 0 && new Cursor(inside, slash + 1, inside.length()).number() >= 0) {
+            return; // the translation of a name: a name again
         }
         int comma = inside.indexOf(',');
         String whole = comma < 0 ? inside : inside.substring(0, comma);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class CiscoAsa implements Parser {
     private static final String[] MARKS = {"%ASA-", "%FTD-", "%PIX-", "%FWSM-"};
     private static final int MARK_WITHIN = 300;
+    private static final String PAYLOAD = "Original IP payload: ";
 
     public static boolean isAsa(Line line) {
         return mark(line.message()) >= 0;
@@ -72,7 +73,8 @@ public final class CiscoAsa implements Parser {
 
     private static EventBuilder event(Line line, int id, String text) {
         AsaMeaning meaning = AsaMeaning.of(id, text);
-        AsaWords words = AsaWords.read(text);
+        int payload = text.indexOf(PAYLOAD); // of the packet that an ICMP error is about: another connection
+        AsaWords words = AsaWords.read(payload < 0 ? text : text.substring(0, payload));
         boolean isOutbound = text.contains("outbound ") && !text.contains("SA (SPI");
         if ((meaning == AsaMeaning.OPENED && isOutbound && words.destination != null && !text.contains(" laddr "))
                 || id == 607001) {
@@ -119,7 +121,8 @@ public final class CiscoAsa implements Parser {
         if (!id.isEmpty() && Character.isDigit(id.charAt(0))) {
             info.put("uid", id);
         }
-        return acting(event, user).set("connection_info", info);
+        String opener = user.isEmpty() ? words.sourceUser : user;
+        return acting(event, opener).set("connection_info", info);
     }
 
     private static EventBuilder authentication(Line line, String text, AsaWords words, String user, int activity) {
@@ -250,13 +253,13 @@ public final class CiscoAsa implements Parser {
         }
         long sent = number(text, "Bytes xmt: ");
         if (isNetwork && sent >= 0) {
-            var traffic = new JsonObject(2).put("bytes_out", sent);
+            var traffic = new JsonObject(2).put("bytes_in", sent); // transmitted by the ASA: the client gets it
             long received = number(text, "Bytes rcv: ");
-            event.set("traffic", received < 0 ? traffic : traffic.put("bytes_in", received));
+            event.set("traffic", received < 0 ? traffic : traffic.put("bytes_out", received));
         }
         rule(event, text);
         String agent = between(text, "Client Type: ", "\n");
-        return event.unmapped("user_agent", agent);
+        return event.unmapped("user_agent", agent).unmapped("original_payload", between(text, PAYLOAD, "\n"));
     }
 
     private static JsonObject end(AsaEnd end, @Nullable AsaEnd translated, String user) {

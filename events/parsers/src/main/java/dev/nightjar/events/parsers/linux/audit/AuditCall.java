@@ -44,6 +44,33 @@ final class AuditCall {
         return event.set("actor", actor).profile("linux/linux_users").unmapped("syscall_name", name);
     }
 
+    /// A record that is part of a system call: a path that it names, or what else the kernel tells of it.
+    ///
+    /// @param call tells the process; the record itself when it stands alone
+    static EventBuilder part(Line line, AuditRecord record, AuditRecord call) {
+        EventBuilder event;
+        String path = record.decoded("name");
+        if (record.type().equals("PATH") && !path.isEmpty()) {
+            event = line.event(OcsfClass.FILE_ACTIVITY, 0).set("file", Ocsf.file(path));
+        } else if (record.type().equals("AVC") || record.type().equals("SECCOMP")) {
+            return AuditUser.event(line, record);
+        } else {
+            JsonObject process = process(call);
+            String command = switch (record.type()) {
+                case "EXECVE" -> command(record);
+                case "PROCTITLE" -> record.decoded("proctitle");
+                default -> "";
+            };
+            if (!command.isEmpty()) {
+                process.put("cmd_line", command);
+            }
+            event = line.event(OcsfClass.PROCESS_ACTIVITY, 0)
+                    .set("process", process)
+                    .profile("linux/linux_users");
+        }
+        return event.otherActivity(record.type() + " record").set("actor", Auditd.actor(call));
+    }
+
     private static EventBuilder started(
             Line line, AuditRecord call, List<AuditRecord> others, @Nullable AuditRecord execve) {
         JsonObject process = process(call);

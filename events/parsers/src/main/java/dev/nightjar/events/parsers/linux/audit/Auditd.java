@@ -91,33 +91,51 @@ public final class Auditd implements Parser {
             return Parsed.filtered("end-of-event");
         }
         return Parsed.of(complete(
-                record.type().equals("SYSCALL")
-                        ? AuditCall.event(line, record, List.of())
-                        : AuditUser.event(line, record),
+                switch (record.type()) {
+                    case "SYSCALL" -> AuditCall.event(line, record, List.of());
+                    case "CWD", "PATH", "EXECVE", "PROCTITLE", "SOCKADDR" -> AuditCall.part(line, record, record);
+                    default -> AuditUser.event(line, record);
+                },
                 record));
     }
 
-    /// Several records of one serial: the system call and what belongs to it. Without a call each stands alone.
+    /// Several records of one serial: the system call with what belongs to it, and an event for each other record
+    /// with its own fields and text: names such as `a0` mean different things in each, and rules name them by
+    /// record. All share `metadata.correlation_uid`. Without a call each stands alone.
     private static Parsed joined(Line line, String message) {
         var others = new ArrayList<AuditRecord>();
+        var texts = new ArrayList<String>();
         AuditRecord call = null;
-        for (String part : message.split("\n", MAX_RECORDS)) {
-            int type = part.indexOf("type="); // behind a syslog header, where there is one
-            int node = part.indexOf("node=");
+        String callText = "";
+        String[] raw = line.raw().split("\n", MAX_RECORDS);
+        String[] parts = message.split("\n", MAX_RECORDS);
+        for (int i = 0; i < parts.length; i++) {
+            int type = parts[i].indexOf("type="); // behind a syslog header, where there is one
+            int node = parts[i].indexOf("node=");
             int start = node >= 0 && node < type ? node : type;
-            AuditRecord record = start < 0 ? null : AuditRecord.read(part.substring(start));
+            AuditRecord record = start < 0 ? null : AuditRecord.read(parts[i].substring(start));
             if (record == null) {
                 return Parsed.rejected("a joined line is no audit record");
             }
+            String text = raw.length == parts.length ? raw[i] : parts[i];
             if (record.type().equals("SYSCALL") && call == null) {
                 call = record;
-            } else {
+                callText = text;
+            } else if (!record.type().equals("EOE")) {
                 others.add(record);
+                texts.add(text);
             }
         }
-        return call == null
-                ? Parsed.rejected("no system call among the joined records")
-                : Parsed.of(complete(AuditCall.event(line, call, others), call));
+        if (call == null) {
+            return Parsed.rejected("no system call among the joined records");
+        }
+        var events = new ArrayList<EventBuilder>();
+        events.add(complete(AuditCall.event(line, call, others), call).set("raw_data", callText));
+        for (int i = 0; i < others.size(); i++) {
+            AuditRecord other = others.get(i);
+            events.add(complete(AuditCall.part(line, other, call), other).set("raw_data", texts.get(i)));
+        }
+        return Parsed.of(events);
     }
 
     private static EventBuilder complete(EventBuilder event, AuditRecord record) {
@@ -130,6 +148,9 @@ public final class Auditd implements Parser {
         event.metadata("event_code", record.type());
         if (record.serial() >= 0) {
             event.metadata("original_event_uid", Long.toString(record.serial()));
+            if (isPart(record.type())) {
+                event.metadata("correlation_uid", Long.toString(record.serial()));
+            }
         }
         int success = record.success();
         if (success >= 0 && !event.body().has("status_id")) {
@@ -187,9 +208,14 @@ public final class Auditd implements Parser {
     }
 
     static EventBuilder log(Line line, AuditRecord record, String activity) {
+        JsonObject actor = actor(record);
+        String user = record.get("user");
+        if (!user.isEmpty()) { // VIRT_CONTROL and others name the account that asked
+            actor.child("user").put("name", user);
+        }
         return line.event(OcsfClass.APPLICATION_LIFECYCLE, 0)
                 .otherActivity(activity)
                 .set("app", new JsonObject(1).put("name", "auditd"))
-                .set("actor", actor(record));
+                .set("actor", actor);
     }
 }
