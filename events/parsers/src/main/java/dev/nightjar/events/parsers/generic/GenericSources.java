@@ -36,7 +36,7 @@ public final class GenericSources {
                 Source.named("syslog")
                         .vendor("IETF", "syslog")
                         .title("Any program in syslog (RFC 3164, RFC 5424)")
-                        .text(line -> line.syslog() != null)
+                        .text(Syslog::isSyslog)
                         .generic()
                         .parsedBy(new Syslog()),
                 Source.named("json")

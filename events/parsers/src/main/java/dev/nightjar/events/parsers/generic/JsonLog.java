@@ -2,9 +2,11 @@ package dev.nightjar.events.parsers.generic;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.parsers.line.Envelope;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.transport.Envelopes;
 
 /// A JSON object of a product that is not known, by the names that many products share.
 final class JsonLog implements Parser {
@@ -15,7 +17,9 @@ final class JsonLog implements Parser {
             return Parsed.rejected("no JSON object with members");
         }
         Roles roles = Roles.named(json);
-        EventBuilder event = RoleEvent.of(line, roles, "", line.app()).set("unmapped", json);
+        Envelope envelope = Envelopes.open(json);
+        Line inner = envelope == null ? line : line.within(envelope).as(json);
+        EventBuilder event = RoleEvent.of(inner, roles, "", inner.app()).set("unmapped", json);
         return Parsed.of(event);
     }
 }

@@ -9,7 +9,12 @@ import dev.nightjar.events.parsers.text.SyslogHeader;
 /// Any program's line behind a syslog header (RFC 3164, RFC 5424), or in an envelope that names the program.
 public final class Syslog implements Parser {
     static boolean isSyslog(Line line) {
-        return line.syslog() != null || (line.json() == null && isNamed(line));
+        return line.syslog() != null || (line.json() == null && isNamed(line) && !isInJson(line));
+    }
+
+    /// Whether the wrapper is an agent's object: its other fields would be lost, so the object itself is read instead.
+    private static boolean isInJson(Line line) {
+        return line.envelope() != null && line.envelope().kind().equals("json");
     }
 
     /// Whether an agent has taken the header apart already, and names the program.

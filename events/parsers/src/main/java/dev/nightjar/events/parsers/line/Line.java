@@ -122,7 +122,10 @@ public final class Line {
 
     /// The process that logged; −1 when unknown.
     public long pid() {
-        return syslog != null ? syslog.pid() : -1;
+        if (syslog != null && syslog.pid() >= 0) {
+            return syslog.pid();
+        }
+        return envelope != null ? envelope.pid() : -1;
     }
 
     /// When the line was logged by its wrappers, else when it arrived; milliseconds since the epoch.
@@ -141,6 +144,8 @@ public final class Line {
         var event = new EventBuilder(type, activity).time(loggedTime());
         if (syslog != null && syslog.severity() >= 0) {
             event.severity(Severity.ofSyslog(syslog.severity()));
+        } else if (envelope != null && envelope.level() >= 0) {
+            event.severity(Severity.ofSyslog(envelope.level()));
         }
         String host = host();
         if (!host.isEmpty()) {

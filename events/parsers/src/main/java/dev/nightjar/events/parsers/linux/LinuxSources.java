@@ -61,6 +61,12 @@ public final class LinuxSources {
                         .title("systemd units and systemd-logind sessions")
                         .apps("systemd", "systemd-logind")
                         .parsedBy(new Systemd()),
+                Source.named("journald")
+                        .vendor("systemd", "journald")
+                        .title("systemd journal in JSON: any program's entries")
+                        .text(Journald::isEntry)
+                        .generic()
+                        .parsedBy(new Journald()),
                 Source.named("pam")
                         .vendor("Linux", "PAM")
                         .title("PAM modules in any other program")

@@ -1,17 +1,26 @@
 package dev.nightjar.events.parsers.transport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.parsers.line.Envelope;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
+import java.io.ByteArrayOutputStream;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON that agents wrap around a line: Fluent Bit and Docker (`log`), Vector, Logstash and Filebeat (`message`),
-/// Beats that keep the text (`event.original`).
+/// Beats that keep the text (`event.original`), journald (`MESSAGE`).
 public final class Envelopes {
     private static final String[] TEXT = {"log", "message", "MESSAGE", "event.original", "msg"};
     private static final String[] TIME = {"@timestamp", "timestamp", "time", "date", "ts"};
+    private static final String[] JOURNAL_TIME = {"_SOURCE_REALTIME_TIMESTAMP", "__REALTIME_TIMESTAMP"};
+
+    /// Digits of the microseconds since the epoch, from 2001 to 2286.
+    private static final int MICROSECONDS = 16;
+
     private static final String[] HOST = {
         "host.name",
         "host.hostname",
@@ -30,19 +39,63 @@ public final class Envelopes {
         "tag",
         "log.syslog.appname",
         "syslog.identifier",
-        "SYSLOG_IDENTIFIER"
+        "SYSLOG_IDENTIFIER",
+        "_COMM"
     };
+    private static final String[] PID = {"SYSLOG_PID", "_PID", "process.pid", "log.syslog.procid", "pid", "procid"};
+    private static final String[] LEVEL = {"PRIORITY", "log.syslog.severity.code"};
 
     private Envelopes() {}
 
     /// The line in an agent's object; null when the object is not such a wrapper.
     public static @Nullable Envelope open(JsonObject object) {
-        String inner = firstText(object, TEXT);
+        String inner = text(object);
         if (inner.isEmpty()) {
             return null;
         }
         String message = inner.endsWith("\n") ? inner.substring(0, inner.length() - 1) : inner;
-        return new Envelope("json", message, time(object), firstText(object, HOST), firstText(object, APP));
+        return new Envelope(
+                "json",
+                message,
+                time(object),
+                firstText(object, HOST),
+                firstText(object, APP),
+                firstNumber(object, PID),
+                (int) Math.min(firstNumber(object, LEVEL), 7));
+    }
+
+    /// The text; journald writes what is not UTF-8 as an array of bytes (systemd's Journal Export Formats).
+    private static String text(JsonObject object) {
+        String text = firstText(object, TEXT);
+        if (!text.isEmpty() || !(object.get("MESSAGE") instanceof List<?> list)) {
+            return text;
+        }
+        var bytes = new ByteArrayOutputStream(list.size());
+        for (Object element : list) {
+            if (!(element instanceof Long value) || value < 0 || value > 255) {
+                return "";
+            }
+            bytes.write(value.intValue());
+        }
+        return bytes.toString(UTF_8);
+    }
+
+    private static long firstNumber(JsonObject object, String[] paths) {
+        for (String path : paths) {
+            long number = switch (object.at(path)) {
+                case Long value when value >= 0 -> value;
+                case String text -> {
+                    var in = new Cursor(text);
+                    long value = in.number();
+                    yield in.isAtEnd() ? value : -1;
+                }
+                case null, default -> -1;
+            };
+            if (number >= 0) {
+                return number;
+            }
+        }
+        return -1;
     }
 
     private static String firstText(JsonObject object, String[] paths) {
@@ -55,6 +108,15 @@ public final class Envelopes {
     }
 
     private static long time(JsonObject object) {
+        for (String path : JOURNAL_TIME) { // microseconds since the epoch, as text
+            if (object.get(path) instanceof String text && text.length() == MICROSECONDS) {
+                var in = new Cursor(text);
+                long micros = in.number();
+                if (in.isAtEnd() && micros > 0) {
+                    return micros / 1000;
+                }
+            }
+        }
         for (String path : TIME) {
             long time = switch (object.at(path)) {
                 case String text -> Timestamps.iso(new Cursor(text), ZoneOffset.UTC);

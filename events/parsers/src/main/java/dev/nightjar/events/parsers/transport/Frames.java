@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /// Cuts a record's text into lines, and keeps together what is one thing in several lines: a pretty-printed JSON
-/// object, a Windows event in XML, a lease of ISC's dhcpd.
+/// object, a Windows event in XML, a lease of ISC's dhcpd. The objects of an array are frames of their own.
 public final class Frames {
     /// A JSON object or XML event that is not closed within this many bytes is cut at the line's end instead.
     private static final int MAX_SPAN = 1 << 20;
@@ -20,6 +20,9 @@ public final class Frames {
     private int to;
     private int next;
 
+    /// Behind the array whose objects are frames of their own; 0 outside of one.
+    private int arrayEnd;
+
     public Frames(byte[] data, int maxLine) {
         this.data = data;
         this.maxLine = maxLine;
@@ -30,7 +33,20 @@ public final class Frames {
         if (next >= data.length) {
             return false;
         }
+        if (arrayEnd > 0 && nextElement()) {
+            return true;
+        }
+        if (next >= data.length) {
+            return false;
+        }
         from = next;
+        if (startsArray()) {
+            arrayEnd = ObjectArray.end(data, from, Math.min(data.length, from + MAX_SPAN));
+            if (arrayEnd > 0) {
+                next = from + 1;
+                return next();
+            }
+        }
         int lineEnd = indexOf('\n', from);
         to = lineEnd;
         if (data[from] == '{' && lineEnd < data.length && lastOf(lineEnd) != '}') {
@@ -45,6 +61,33 @@ public final class Frames {
             to--;
         }
         return true;
+    }
+
+    /// Whether an array begins here whose first element is an object: `[sshd] …` is text.
+    private boolean startsArray() {
+        if (data[from] != '[') {
+            return false;
+        }
+        int first = ObjectArray.skipSpaces(data, from + 1, data.length);
+        return first < data.length && data[first] == '{';
+    }
+
+    /// The next object of the array; false, behind the array's line, when there is no further one.
+    private boolean nextElement() {
+        int start = next;
+        while (start < arrayEnd && data[start] != '{') {
+            start++;
+        }
+        if (start < arrayEnd) {
+            from = start;
+            to = ObjectArray.objectEnd(data, start, arrayEnd);
+            next = to;
+            return true;
+        }
+        int lineEnd = indexOf('\n', arrayEnd);
+        next = lineEnd < data.length ? lineEnd + 1 : lineEnd;
+        arrayEnd = 0;
+        return false;
     }
 
     public boolean isTooLong() {

@@ -1,0 +1,75 @@
+package dev.nightjar.events.parsers;
+
+import dev.nightjar.events.model.Event;
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.parsers.Understanding.Answer;
+import dev.nightjar.events.parsers.line.Origin;
+import dev.nightjar.events.parsers.text.Timestamps;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Adds to events what follows from their record: identity, tenant, product, how the source is known, oddities, the
+/// text as it came.
+final class Completion {
+    private final int maxRepeated;
+    private final Map<String, Integer> flags = new LinkedHashMap<>();
+    private String uidPrefix = "";
+
+    /// @param maxRepeated characters of raw text that the events of one line may hold together
+    Completion(int maxRepeated) {
+        this.maxRepeated = maxRepeated;
+    }
+
+    void identify(String prefix) {
+        uidPrefix = prefix;
+    }
+
+    boolean isIdentified() {
+        return !uidPrefix.isEmpty();
+    }
+
+    /// Oddities so far: `time:implausible` → how many.
+    Map<String, Integer> flags() {
+        return flags;
+    }
+
+    Event complete(EventBuilder builder, Answer answer, int line, int event, int siblings) {
+        Origin origin = answer.line().origin();
+        JsonObject metadata = builder.metadata();
+        if (!metadata.has("product")) {
+            metadata.put("product", answer.source().product());
+        }
+        metadata.put("source", answer.source().name());
+        metadata.put("uid", uidPrefix + line + '-' + event);
+        if (!origin.tenant().isEmpty()) {
+            metadata.put("tenant_uid", origin.tenant());
+        }
+        if (!answer.isConfigured()) {
+            builder.label("source:recognized");
+        }
+        if (!Timestamps.isPlausible(builder.time(), origin.arrived())) {
+            builder.label("time:implausible");
+            flags.merge("time:implausible", 1, Integer::sum);
+        }
+        if (answer.line().raw().indexOf('\uFFFD') >= 0) {
+            builder.label("text:not-utf8");
+            flags.merge("text:not-utf8", 1, Integer::sum);
+        }
+        raw(builder, answer.line().raw(), siblings);
+        return builder.finish();
+    }
+
+    /// The text as it came, unless the parser has set its own part of a line that holds several events. A long line
+    /// is not repeated in each of many: a thousand events of a megabyte each would be made of one megabyte.
+    private void raw(EventBuilder builder, String text, int siblings) {
+        if (builder.body().has("raw_data")) {
+            return;
+        }
+        if ((long) text.length() * siblings <= maxRepeated) {
+            builder.set("raw_data", text);
+        } else {
+            builder.set("raw_data_size", (long) text.length());
+        }
+    }
+}

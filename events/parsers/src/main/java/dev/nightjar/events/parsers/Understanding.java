@@ -1,0 +1,194 @@
+package dev.nightjar.events.parsers;
+
+import dev.nightjar.events.model.Json;
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.MalformedJson;
+import dev.nightjar.events.parsers.line.Envelope;
+import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.line.Origin;
+import dev.nightjar.events.parsers.line.Parsed;
+import dev.nightjar.events.parsers.line.Source;
+import dev.nightjar.events.parsers.text.SyslogHeader;
+import dev.nightjar.events.parsers.transport.Envelopes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out what a line says: takes its wrappers off, asks the sources that it may come from, and the line inside an
+/// agent's envelope.
+final class Understanding {
+    /// Wrappers inside each other that are peeled off: CloudWatch, an agent, syslog, and one to spare.
+    private static final int MAX_WRAPPERS = 4;
+
+    private static final String NO_SOURCE = "no known source: the text matches no format";
+    private static final String BINARY = "binary data, not a line of text";
+
+    /// Colours of a terminal, and what auditd puts before the names it adds: control characters that logs do hold.
+    private static final char ESCAPE = 0x1b;
+
+    private static final char GROUP_SEPARATOR = 0x1d;
+
+    /// Stands for the source of a line that none recognized.
+    static final Source NOBODY =
+            Source.named("nobody").vendor("", "none").title("no source").parsedBy(line -> Parsed.rejected(NO_SOURCE));
+
+    private final Recognition recognition;
+    private final Catalogue catalogue;
+    private final List<String> steps;
+    private final boolean explains;
+
+    /// @param steps where to write how lines are understood; `List.of()` when nobody asks
+    Understanding(Recognition recognition, Catalogue catalogue, List<String> steps) {
+        this.recognition = recognition;
+        this.catalogue = catalogue;
+        this.steps = steps;
+        this.explains = steps instanceof ArrayList<?>;
+    }
+
+    /// A source's answer.
+    ///
+    /// @param isConfigured whether the stream's settings name the source; else it was recognized
+    /// @param line as the source saw it, without its wrappers
+    record Answer(Source source, boolean isConfigured, Line line, Parsed parsed) {}
+
+    /// Takes off a syslog header, and reads JSON.
+    Line peel(Line line) {
+        String text = line.message();
+        if (SyslogHeader.mayStart(text)) {
+            SyslogHeader header =
+                    SyslogHeader.read(text, line.zone(), line.origin().arrived());
+            if (header != null) {
+                if (explains) {
+                    steps.add("syslog header (" + (header.version() == 1 ? "RFC 5424" : "RFC 3164") + "): host "
+                            + header.host() + ", program " + header.app());
+                }
+                return json(line.behind(header));
+            }
+        }
+        return json(line);
+    }
+
+    private Line json(Line line) {
+        String text = line.message();
+        int start = spaces(text, 0);
+        if (text.startsWith("@cee:", start)) { // CEE/Lumberjack: JSON behind a cookie
+            start = spaces(text, start + 5);
+        }
+        if (text.startsWith("{", start)) {
+            try {
+                return line.as(Json.readObject(start == 0 ? text : text.substring(start)));
+            } catch (MalformedJson e) {
+                if (explains) {
+                    steps.add("starts like JSON, but is " + e.getMessage());
+                }
+            }
+        }
+        return line;
+    }
+
+    private static int spaces(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    /// The answer of the first source that understands a peeled line; a rejection when none does.
+    Answer understand(Line line) {
+        return isBinary(line.message())
+                ? new Answer(NOBODY, false, line, Parsed.rejected(BINARY))
+                : understand(line, 0);
+    }
+
+    /// The answer of the source that joined the lines, and of no other: apart they may mean something else.
+    Answer understand(Line joined, Source source) {
+        return ask(source, source.name().equals(joined.origin().source()), joined);
+    }
+
+    private Answer understand(Line line, int wrappers) {
+        Origin origin = line.origin();
+        Answer first = null;
+        Source configured = origin.source().isEmpty()
+                ? null
+                : catalogue.named(origin.source()).orElse(null);
+        if (configured != null) {
+            Answer answer = ask(configured, true, line);
+            if (!(answer.parsed() instanceof Parsed.Rejected)) {
+                return answer;
+            }
+            first = answer;
+        }
+        List<Source> candidates = recognition.candidates(line);
+        if (explains) {
+            steps.add("may come from: " + (candidates.isEmpty() ? "no known source" : candidates));
+        }
+        boolean isWrapper = line.json() != null && wrappers < MAX_WRAPPERS;
+        for (Source candidate : candidates) {
+            if (candidate.isGeneric() && isWrapper) {
+                Answer inner = unwrap(line, wrappers);
+                if (inner != null) {
+                    return inner;
+                }
+                isWrapper = false;
+            }
+            Answer answer = ask(candidate, false, line);
+            if (!(answer.parsed() instanceof Parsed.Rejected)) {
+                return answer;
+            }
+            first = first == null ? answer : first;
+        }
+        Answer inner = isWrapper ? unwrap(line, wrappers) : null;
+        if (inner != null) {
+            return inner;
+        }
+        return first != null ? first : new Answer(NOBODY, false, line, Parsed.rejected(NO_SOURCE));
+    }
+
+    /// What the line inside an agent's envelope says; null when there is none or it says nothing of its own.
+    private @Nullable Answer unwrap(Line line, int wrappers) {
+        JsonObject json = line.json();
+        Envelope envelope = json == null ? null : Envelopes.open(json);
+        if (envelope == null) {
+            return null;
+        }
+        if (explains) {
+            steps.add("an agent's envelope holds: " + envelope.message());
+        }
+        Answer inner = understand(peel(line.within(envelope)), wrappers + 1);
+        return inner.parsed() instanceof Parsed.Rejected ? null : inner;
+    }
+
+    private Answer ask(Source source, boolean isConfigured, Line line) {
+        Parsed parsed;
+        try {
+            parsed = source.parser().parse(line);
+        } catch (RuntimeException e) { // one line of a hostile sender must not cost its neighbours
+            parsed = Parsed.rejected("the parser failed: " + e);
+        }
+        if (explains) {
+            steps.add(source.name()
+                    + switch (parsed) {
+                        case Parsed.Events(var builders) -> ": " + builders.size() + " event(s)";
+                        case Parsed.Filtered(String rule) -> ": filtered by " + rule;
+                        case Parsed.Rejected(String reason) -> ": no, " + reason;
+                    });
+        }
+        return new Answer(source, isConfigured, line, parsed);
+    }
+
+    /// Whether a line is no text: a tenth of control characters, or half of it bytes that are not UTF-8. Text in an old
+    /// encoding has some of the latter and none of the former.
+    private static boolean isBinary(String text) {
+        int weight = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\uFFFD') {
+                weight += 2;
+            } else if (c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != ESCAPE && c != GROUP_SEPARATOR) {
+                weight += 10;
+            }
+        }
+        return weight > text.length();
+    }
+}
