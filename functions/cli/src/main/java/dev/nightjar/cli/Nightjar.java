@@ -3,6 +3,7 @@ package dev.nightjar.cli;
 import dev.nightjar.cli.demo.DemoCommand;
 import dev.nightjar.cli.detect.DetectCommand;
 import dev.nightjar.cli.findings.FindingsCommand;
+import dev.nightjar.cli.generate.GenerateCommand;
 import dev.nightjar.cli.local.DownCommand;
 import dev.nightjar.cli.local.LogsCommand;
 import dev.nightjar.cli.local.StatusCommand;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             SourcesCommand.class,
             DetectCommand.class,
             RulesCommand.class,
+            GenerateCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DownCommand.class,

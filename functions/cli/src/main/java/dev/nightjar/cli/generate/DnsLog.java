@@ -5,14 +5,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// The query logs of two name servers.
-final class DnsLog {
+public final class DnsLog {
     private static final DateTimeFormatter BIND = DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss.SSS", Locale.ROOT);
 
     private DnsLog() {}
 
     /// BIND 9 with `print-time`, `print-category` and `print-severity`.
-    static void bind(
-            Logs logs, Feed feed, Instant time, Dice dice, String client, String name, String type, String server) {
+    public static void bind(
+            LineSink logs, Feed feed, Instant time, Dice dice, String client, String name, String type, String server) {
         logs.write(
                 time,
                 feed,
@@ -22,8 +22,15 @@ final class DnsLog {
     }
 
     /// dnsmasq with `log-queries`: the question, where it went, and the answer.
-    static void dnsmasq(
-            Logs logs, Feed feed, Instant time, int pid, String client, String name, String upstream, String answer) {
+    public static void dnsmasq(
+            LineSink logs,
+            Feed feed,
+            Instant time,
+            int pid,
+            String client,
+            String name,
+            String upstream,
+            String answer) {
         String tag = "dnsmasq[" + pid + "]";
         logs.write(time, feed, Syslog.bsd(time, feed, tag, "query[A] " + name + " from " + client));
         logs.write(time, feed, Syslog.bsd(time, feed, tag, "forwarded " + name + " to " + upstream));

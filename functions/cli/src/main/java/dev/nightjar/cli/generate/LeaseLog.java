@@ -5,13 +5,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// The logs of two DHCP servers.
-final class LeaseLog {
+public final class LeaseLog {
     private static final DateTimeFormatter KEA = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private LeaseLog() {}
 
     /// ISC dhcpd: a new lease takes four messages, a renewal the last two.
-    static void dhcpd(Logs logs, Feed feed, Instant time, Machine machine, String server, boolean renewal) {
+    public static void dhcpd(LineSink logs, Feed feed, Instant time, Machine machine, String server, boolean renewal) {
         String from = machine.mac() + " (" + machine.name() + ") via eth0";
         if (!renewal) {
             dhcpd(logs, feed, time, "DHCPDISCOVER from " + machine.mac() + " via eth0");
@@ -26,12 +26,23 @@ final class LeaseLog {
         dhcpd(logs, feed, asked.plusMillis(2), "DHCPACK on " + machine.address() + " to " + from);
     }
 
-    private static void dhcpd(Logs logs, Feed feed, Instant time, String message) {
+    /// ISC dhcpd: the client gives its address back before the lease ends.
+    public static void dhcpdReleased(LineSink logs, Feed feed, Instant time, Machine machine) {
+        dhcpd(
+                logs,
+                feed,
+                time,
+                "DHCPRELEASE of " + machine.address() + " from " + machine.mac() + " (" + machine.name()
+                        + ") via eth0 (found)");
+    }
+
+    private static void dhcpd(LineSink logs, Feed feed, Instant time, String message) {
         logs.write(time, feed, Syslog.bsd(time, feed, "dhcpd[733]", message));
     }
 
     /// Kea's DHCPv4 server.
-    static void kea(Logs logs, Feed feed, Instant time, Dice dice, Machine machine, int seconds, boolean renewal) {
+    public static void kea(
+            LineSink logs, Feed feed, Instant time, Dice dice, Machine machine, int seconds, boolean renewal) {
         String client = "[hwtype=1 " + machine.mac() + "], cid=[01:" + machine.mac() + "], tid=0x" + dice.hex(8);
         if (!renewal) {
             kea(logs, feed, time, "DHCP4_LEASE_OFFER", client + ": lease " + machine.address() + " will be offered");
@@ -44,7 +55,7 @@ final class LeaseLog {
                 client + ": lease " + machine.address() + " has been allocated for " + seconds + " seconds");
     }
 
-    private static void kea(Logs logs, Feed feed, Instant time, String id, String message) {
+    private static void kea(LineSink logs, Feed feed, Instant time, String id, String message) {
         logs.write(
                 time,
                 feed,

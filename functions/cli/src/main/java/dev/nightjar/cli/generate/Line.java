@@ -8,7 +8,7 @@ import java.time.Instant;
 ///
 /// @param text as bytes, since not every line is text
 public record Line(Instant time, Feed feed, byte[] text) {
-    Line(Instant time, Feed feed, String text) {
+    public Line(Instant time, Feed feed, String text) {
         this(time, feed, text.getBytes(UTF_8));
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Collects the lines of a stretch of time; what falls outside of it is not written, as if the log began and ended
 /// there.
-final class Logs {
+final class Logs implements LineSink {
     private final Instant from;
     private final Instant to;
     private final List<Line> lines = new ArrayList<>();
@@ -25,7 +25,8 @@ final class Logs {
         return to;
     }
 
-    void write(Instant time, Feed feed, String text) {
+    @Override
+    public void write(Instant time, Feed feed, String text) {
         if (!time.isBefore(from) && time.isBefore(to)) {
             lines.add(new Line(time, feed, text));
         }

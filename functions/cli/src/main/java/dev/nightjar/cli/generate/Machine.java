@@ -1,8 +1,8 @@
 package dev.nightjar.cli.generate;
 
 /// A computer: its name, its address on the inside, and the address of its network card.
-record Machine(String name, String address, String mac) {
-    String fqdn() {
+public record Machine(String name, String address, String mac) {
+    public String fqdn() {
         return name + "." + Organisation.DOMAIN;
     }
 }

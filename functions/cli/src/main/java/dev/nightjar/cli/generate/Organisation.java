@@ -74,7 +74,7 @@ record Organisation(
     }
 
     private static Machine server(Dice dice, String name, String address) {
-        return new Machine(name, address, mac(dice));
+        return new Machine(name, address, dice.mac());
     }
 
     private static List<Person> people(Dice dice, String site, String network, Instant from, Instant to) {
@@ -88,7 +88,7 @@ record Organisation(
             boolean lab = i % 4 == 3;
             String login = first.charAt(0) + dice.pick(FAMILY) + (i < 10 ? "" : Integer.toString(i));
             String address = network + (lab ? ".3." : ".2.") + (20 + i);
-            var machine = new Machine(site + (lab ? "-lab-" : "-ws-") + first + "-" + (i + 1), address, mac(dice));
+            var machine = new Machine(site + (lab ? "-lab-" : "-ws-") + first + "-" + (i + 1), address, dice.mac());
             people.add(new Person(login, machine, lab, i % 7 == 0, stays(dice, from, to)));
         }
         return List.copyOf(people);
@@ -109,16 +109,6 @@ record Organisation(
             }
         }
         return List.copyOf(stays);
-    }
-
-    /// A locally administered address (second bit of the first octet set): nobody's card.
-    private static String mac(Dice dice) {
-        String digits = dice.hex(10);
-        var mac = new StringBuilder("02");
-        for (int i = 0; i < 10; i += 2) {
-            mac.append(':').append(digits, i, i + 2);
-        }
-        return mac.toString();
     }
 
     /// The log of one program on one machine. The gateway is an appliance: its clock shows local time.
