@@ -1,13 +1,56 @@
 package dev.nightjar.events.parsers.zeek;
 
+import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Source;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Zeek's logs.
+/// Zeek's logs: `zeek-conn`, `zeek-dns` … by the logs' own names, and `zeek` for all that have no source of their own.
 public final class ZeekSources {
     private ZeekSources() {}
 
     public static List<Source> all() {
-        return List.of();
+        var sources = new ArrayList<Source>();
+        for (ZeekLogs.Known known : ZeekLogs.KNOWN) {
+            String path = known.path();
+            Source.Draft draft = Source.named("zeek-" + path)
+                    .vendor("Zeek", "Zeek")
+                    .title("Zeek " + path + ".log: " + known.title() + "; TSV and JSON")
+                    .apps("zeek_" + path, "zeek-" + path, "bro_" + path)
+                    .json("_path", "ts")
+                    .onlyIf(json -> ZeekLogs.isOf(known, json))
+                    .text(line -> isRecord(line, path));
+            known.marks().forEach(members -> {
+                draft.json(members.toArray(String[]::new));
+                draft.json(members.stream().map(name -> name.replace('.', '_')).toArray(String[]::new));
+            });
+            sources.add(draft.parsedBy(new ZeekParser(path)));
+        }
+        sources.add(Source.named("zeek")
+                .vendor("Zeek", "Zeek")
+                .title("Zeek's other logs (ntp, intel, radius, snmp, sip, ldap, known_hosts …); TSV and JSON")
+                .json("_path", "ts")
+                .json("id.orig_h", "uid")
+                .json("id_orig_h", "uid")
+                .onlyIf(ZeekLogs::isOther)
+                .text(ZeekSources::isHeaderOrOther)
+                .parsedBy(new ZeekParser("")));
+        return List.copyOf(sources);
+    }
+
+    /// A record behind a header of the log, or one whose values fit the log's columns.
+    private static boolean isRecord(Line line, String path) {
+        ZeekHeader header = ZeekHeader.before(line);
+        return header.path().isEmpty()
+                ? ZeekColumns.of(path, line.message()) != null
+                : header.path().equals(path) && !header.fields().isEmpty() && !ZeekHeader.isHeader(line.message());
+    }
+
+    private static boolean isHeaderOrOther(Line line) {
+        if (ZeekHeader.isHeader(line.message())) {
+            return true;
+        }
+        ZeekHeader header = ZeekHeader.before(line);
+        return !header.path().isEmpty() && !header.fields().isEmpty() && !ZeekLogs.isKnown(header.path());
     }
 }
