@@ -151,8 +151,8 @@ final class ZeekColumns {
         add(
                 "pe",
                 "ts:time id:string machine:string compile_ts:time os:string subsystem:string is_exe:bool is_64bit:bool"
-                    + " uses_aslr:bool uses_dep:bool uses_code_integrity:bool uses_seh:bool has_import_table:bool"
-                    + " has_export_table:bool has_cert_table:bool has_debug_data:bool section_names:vector[string]");
+                        + " uses_aslr:bool uses_dep:bool uses_code_integrity:bool uses_seh:bool has_import_table:bool"
+                        + " has_export_table:bool has_cert_table:bool has_debug_data:bool section_names:vector[string]");
     }
 
     private final List<String> names;
