@@ -12,11 +12,10 @@ import dev.nightjar.aws.state.DynamoStateStore;
 import dev.nightjar.aws.stream.KinesisEventSink;
 import dev.nightjar.detection.detect.DetectBatch;
 import dev.nightjar.detection.detect.SigmaDetection;
+import dev.nightjar.detection.detectors.StandardDetectors;
 import dev.nightjar.detection.flow.Counts;
 import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.intake.NormalizeBatch;
-import dev.nightjar.detection.login.FailuresThenSuccess;
-import dev.nightjar.detection.login.LoginThresholds;
 import dev.nightjar.detection.notification.AlertBatch;
 import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.sigma.SigmaRules;
@@ -27,7 +26,6 @@ import dev.nightjar.events.parsers.Normalizer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
 /// The use cases on their ports on AWS. A process runs one handler, and makes only what that one needs, once.
@@ -80,12 +78,11 @@ final class Wiring {
     @Produces
     @Singleton
     DetectBatch detect(DynamoDbEnhancedClient tables, Quarantine quarantine, Counts counts, Settings settings) {
-        var detectors = List.of(new FailuresThenSuccess(LoginThresholds.DEFAULT));
         return new DetectBatch(
                 settings.tenant(),
                 new SigmaDetection(SigmaRules.load(StarterRules.files(), Placeholders.STANDARD)),
                 new StatefulDetection(
-                        List.copyOf(detectors), new DynamoStateStore(tables, settings.stateTable()), CLOCK),
+                        StandardDetectors.all(), new DynamoStateStore(tables, settings.stateTable()), CLOCK),
                 new DynamoFindingStore(tables, settings.findingsTable()),
                 quarantine,
                 counts);

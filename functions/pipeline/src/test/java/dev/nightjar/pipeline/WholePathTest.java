@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.nightjar.detection.detect.DetectBatch;
 import dev.nightjar.detection.detect.SigmaDetection;
+import dev.nightjar.detection.detectors.StandardDetectors;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.flow.Counts.Tally;
 import dev.nightjar.detection.flow.EventSink.Chunk;
 import dev.nightjar.detection.intake.NormalizeBatch;
 import dev.nightjar.detection.login.FailuresThenSuccess;
-import dev.nightjar.detection.login.LoginThresholds;
 import dev.nightjar.detection.memory.FindingsInMemory;
 import dev.nightjar.detection.memory.NotificationsInMemory;
 import dev.nightjar.detection.memory.ObjectsInMemory;
@@ -49,8 +49,7 @@ class WholePathTest {
     private final RequestStreamHandler detect = new DetectHandler(new DetectBatch(
             "acme",
             new SigmaDetection(SigmaRules.load(StarterRules.files(), Placeholders.STANDARD)),
-            new StatefulDetection(
-                    List.of(new FailuresThenSuccess(LoginThresholds.DEFAULT)), new StatesInMemory(), CLOCK),
+            new StatefulDetection(StandardDetectors.all(), new StatesInMemory(), CLOCK),
             findings,
             objects,
             tallies));

@@ -9,11 +9,15 @@ import dev.nightjar.detection.finding.FindingQuery;
 import dev.nightjar.detection.finding.FindingStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactPutItemEnhancedRequest;
 import software.amazon.awssdk.enhanced.dynamodb.model.TransactWriteItemsEnhancedRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -52,8 +56,38 @@ public final class DynamoFindingStore implements FindingStore {
     /// @throws Throttled when other writers of the same items are in the way in spite of several attempts
     @Override
     public boolean putIfAbsent(Finding finding) {
-        FindingItem item = FindingItem.of(ItemLimit.fit(finding));
-        List<EntityItem> about = EntityItem.of(finding);
+        return written(ItemLimit.fit(finding), EntityItem.of(finding), ABSENT);
+    }
+
+    @Override
+    public Finding asKept(Finding finding) {
+        return ItemLimit.fit(finding);
+    }
+
+    /// An entity that only the replaced finding named is left behind last: a crash in between leaves one more way to
+    /// the finding, never one less.
+    @Override
+    public boolean replace(Finding seen, Finding next) {
+        List<EntityItem> about = EntityItem.of(next);
+        if (!written(ItemLimit.fit(next), about, stillAs(seen))) {
+            return false;
+        }
+        Set<String> named = about.stream().map(EntityItem::sk).collect(Collectors.toSet());
+        EntityItem.of(seen).stream()
+                .filter(item -> !named.contains(item.sk()))
+                .forEach(item -> entities.deleteItem(
+                        Key.builder().partitionValue(item.pk()).sortValue(item.sk()).build()));
+        return true;
+    }
+
+    private static Expression stillAs(Finding seen) {
+        return Expression.builder()
+                .expression("ocsf = :seen")
+                .putExpressionValue(":seen", AttributeValue.fromS(FindingItem.of(seen).ocsf()))
+                .build();
+    }
+
+    private boolean written(Finding finding, List<EntityItem> about, Expression condition) {
         int together = Math.min(about.size(), MAX_ITEMS - 1);
         // What does not go into the transaction goes first: an entity that leads to no finding is passed over in a
         // search, and a crash in between is made good by the next delivery.
@@ -67,8 +101,8 @@ public final class DynamoFindingStore implements FindingStore {
                 .addPutItem(
                         findings,
                         TransactPutItemEnhancedRequest.builder(FindingItem.class)
-                                .item(item)
-                                .conditionExpression(ABSENT)
+                                .item(FindingItem.of(finding))
+                                .conditionExpression(condition)
                                 .build());
         about.subList(0, together).forEach(each -> write.addPutItem(entities, each));
         return written(write.build());

@@ -78,7 +78,8 @@ final class ItemLimit {
                 finding.lastSeen(),
                 first(MAX_ENTITIES, finding.entities(), ItemLimit::entity),
                 finding.techniques(),
-                first(events, finding.evidence(), ItemLimit::evidence));
+                first(events, finding.evidence(), ItemLimit::evidence),
+                finding.count());
     }
 
     private static String mark(Finding finding, int events) {

@@ -7,6 +7,7 @@ import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.FindingId;
 import dev.nightjar.detection.finding.FindingQuery;
+import dev.nightjar.detection.finding.FindingStore;
 import dev.nightjar.detection.finding.FindingStore.Page;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.finding.Status;
@@ -52,6 +53,47 @@ class DynamoFindingStoreTest {
 
         assertThat(List.of(firstIsNew, laterIsNew)).containsExactly(true, false);
         assertThat(store.byId("acme", first.id())).contains(first);
+    }
+
+    @Test
+    void keepsTheEarliestTellingInWhateverOrderTheyCome() {
+        Finding late = telling(60, List.of("alice"));
+        Finding early = telling(30, List.of("bob", "carol"));
+        for (var order : List.of(List.of(late, early), List.of(early, late))) {
+            var store = new DynamoFindingStore(DynamoDbLocal.tables(), FindingsTable.create());
+
+            List<FindingStore.Kept> kept = order.stream().map(store::keep).toList();
+
+            assertThat(kept).first().isEqualTo(FindingStore.Kept.NEW);
+            assertThat(store.byId("acme", early.id())).contains(early);
+            assertThat(store.search(about(early.entities().getLast())).findings())
+                    .containsExactly(early);
+            assertThat(store.search(about(late.entities().getLast())).findings())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void doesNotReplaceAFindingThatChangedSinceItWasRead() {
+        Finding read = telling(60, List.of("alice"));
+        store.putIfAbsent(telling(50, List.of("bob")));
+
+        assertThat(store.replace(read, telling(30, List.of("carol")))).isFalse();
+    }
+
+    private static Finding telling(int seconds, List<String> users) {
+        List<Entity> entities = users.stream()
+                .map(user -> new Entity(Entity.Type.USER, user, Entity.Role.TARGET))
+                .toList();
+        return Findings.finding(
+                "acme",
+                "password-spray",
+                1,
+                Severity.HIGH,
+                Status.NEW,
+                Findings.DAY_ONE.plusSeconds(seconds),
+                entities,
+                List.of());
     }
 
     @Test

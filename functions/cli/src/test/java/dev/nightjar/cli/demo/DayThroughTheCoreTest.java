@@ -7,14 +7,13 @@ import dev.nightjar.cli.send.PackedRecord;
 import dev.nightjar.detection.detect.DetectBatch;
 import dev.nightjar.detection.detect.Rules;
 import dev.nightjar.detection.detect.SigmaDetection;
+import dev.nightjar.detection.detectors.StandardDetectors;
 import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.flow.Counts.Tally;
 import dev.nightjar.detection.flow.Deadline;
 import dev.nightjar.detection.flow.StreamRecord;
 import dev.nightjar.detection.intake.NormalizeBatch;
-import dev.nightjar.detection.login.FailuresThenSuccess;
-import dev.nightjar.detection.login.LoginThresholds;
 import dev.nightjar.detection.memory.FindingsInMemory;
 import dev.nightjar.detection.memory.ObjectsInMemory;
 import dev.nightjar.detection.memory.StatesInMemory;
@@ -55,8 +54,7 @@ class DayThroughTheCoreTest {
     private final DetectBatch detect = new DetectBatch(
             TENANT,
             RULES,
-            new StatefulDetection(
-                    List.of(new FailuresThenSuccess(LoginThresholds.DEFAULT)), new StatesInMemory(), () -> ARRIVED),
+            new StatefulDetection(StandardDetectors.all(), new StatesInMemory(), () -> ARRIVED),
             findings,
             objects,
             tallies);

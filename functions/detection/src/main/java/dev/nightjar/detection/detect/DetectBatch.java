@@ -2,6 +2,7 @@ package dev.nightjar.detection.detect;
 
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.FindingStore;
+import dev.nightjar.detection.finding.FindingStore.Kept;
 import dev.nightjar.detection.flow.BatchAnswer;
 import dev.nightjar.detection.flow.Counts;
 import dev.nightjar.detection.flow.Deadline;
@@ -83,8 +84,8 @@ public final class DetectBatch {
     /// The tally last: it says that all the rest was written.
     private void keep(EventBatch batch, List<Finding> said) {
         batch.quarantined().forEach(quarantine::put);
-        List<Boolean> isNew = Together.map(said, findings::putIfAbsent);
-        batch.countFindings(isNew.stream().filter(one -> one).count());
+        List<Kept> kept = Together.map(said, findings::keep);
+        batch.countFindings(kept.stream().filter(one -> one == Kept.NEW).count());
         counts.keep(batch.tally(STEP));
     }
 }

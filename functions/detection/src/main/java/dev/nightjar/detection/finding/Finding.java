@@ -1,6 +1,7 @@
 package dev.nightjar.detection.finding;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /// What a responder acts on and an auditor reads years later: OCSF Detection Finding, class 2004.
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param firstSeen the time of the earliest event behind it
 /// @param lastSeen the time of the latest event behind it; findings are listed by it
 /// @param evidence a few events, not all: the rest is in the lake
+/// @param count the events it is told from, shown or not; where a detector stops counting, a lower bound
 public record Finding(
         FindingId id,
         String tenant,
@@ -27,7 +29,11 @@ public record Finding(
         Instant lastSeen,
         List<Entity> entities,
         List<Technique> techniques,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        long count) {
+    /// Of several tellings of one finding, the one that is kept comes first.
+    public static final Comparator<Finding> EARLIEST_TELLING = new EarliestTelling();
+
     public Finding {
         nextSteps = List.copyOf(nextSteps);
         entities = List.copyOf(entities);
@@ -39,5 +45,58 @@ public record Finding(
         if (lastSeen.isBefore(firstSeen)) {
             throw new IllegalArgumentException("a finding is last seen after it was first seen");
         }
+    }
+
+    /// A finding that is told from the events it shows.
+    public Finding(
+            FindingId id,
+            String tenant,
+            Analytic analytic,
+            Severity severity,
+            Score score,
+            Status status,
+            String title,
+            String description,
+            List<String> nextSteps,
+            Instant firstSeen,
+            Instant lastSeen,
+            List<Entity> entities,
+            List<Technique> techniques,
+            List<Evidence> evidence) {
+        this(
+                id,
+                tenant,
+                analytic,
+                severity,
+                score,
+                status,
+                title,
+                description,
+                nextSteps,
+                firstSeen,
+                lastSeen,
+                entities,
+                techniques,
+                evidence,
+                evidence.size());
+    }
+
+    public Finding with(Status next) {
+        return new Finding(
+                id,
+                tenant,
+                analytic,
+                severity,
+                score,
+                next,
+                title,
+                description,
+                nextSteps,
+                firstSeen,
+                lastSeen,
+                entities,
+                techniques,
+                evidence,
+                count);
     }
 }

@@ -18,6 +18,7 @@ import java.time.DateTimeException;
 /// | next steps | `remediation.desc`, one per line |
 /// | first and last seen | `finding_info.first_seen_time` (also `start_time`), `finding_info.last_seen_time` (also
 /// `time`, `end_time`) |
+/// | count | `count` |
 /// | entities | `resources` with their role; also `observables` |
 /// | techniques | `finding_info.attacks` |
 /// | evidence | `evidences`: the event's `metadata.uid` as `uid`, time, summary and facts as `data` |

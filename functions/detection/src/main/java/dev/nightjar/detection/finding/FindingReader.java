@@ -28,7 +28,8 @@ final class FindingReader {
                 Instant.ofEpochMilli(number(json, "finding_info.last_seen_time")),
                 all(json.list("resources"), FindingReader::entity),
                 all(json.list("finding_info.attacks"), FindingReader::technique),
-                all(json.list("evidences"), FindingReader::evidence));
+                all(json.list("evidences"), FindingReader::evidence),
+                number(json, "count"));
     }
 
     private Analytic analytic() {

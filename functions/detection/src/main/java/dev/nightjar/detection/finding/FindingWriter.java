@@ -21,7 +21,7 @@ final class FindingWriter {
     JsonObject json() {
         long first = finding.firstSeen().toEpochMilli();
         long last = finding.lastSeen().toEpochMilli();
-        return new JsonObject(28)
+        return new JsonObject(29)
                 .put("class_uid", FindingJson.CLASS_UID)
                 .put("class_name", "Detection Finding")
                 .put("category_uid", FINDINGS)
@@ -39,6 +39,7 @@ final class FindingWriter {
                 .put("status", finding.status().caption())
                 .put("is_alert", finding.severity() != Severity.INFORMATIONAL)
                 .put("message", finding.title())
+                .put("count", finding.count())
                 .put(FindingJson.RISK_SCORE, finding.score().total())
                 .put("metadata", metadata())
                 .put("finding_info", info(first, last))

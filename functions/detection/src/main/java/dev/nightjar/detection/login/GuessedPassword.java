@@ -27,7 +27,7 @@ record GuessedPassword(
             "Nightjar",
             List.of("https://attack.mitre.org/techniques/T1110/"));
 
-    /// Failures shown as evidence: these many from the start, and the last one.
+    /// Failures shown as evidence: these many from the start, and the last that was counted.
     private static final int FIRST_SHOWN = 3;
 
     boolean isLikely() {
@@ -56,7 +56,8 @@ record GuessedPassword(
                         "Change the password wherever it is used, and require keys or a second factor."),
                 entities(),
                 List.of(new Technique("T1110"), new Technique("T1078")),
-                evidence());
+                evidence(),
+                failures.size() + 1L);
     }
 
     /// The history keeps only so many failures of one step: from the threshold on, the count is a lower bound.

@@ -5,6 +5,7 @@ import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -17,8 +18,9 @@ import java.util.function.UnaryOperator;
 ///   year 2099 takes one place, and does not push out what is happening now.
 /// - of a step's failures, the earliest `anyUser`. No answer needs more: if some were dropped, those that are left
 ///   reach the threshold for any success after them; for a success before the last of them none was dropped.
-/// - of a step's successes, the latest per user, for the latest `users` users. A later success in the same step has
-///   at least as many failures before it.
+/// - of a step's successes, the latest of each user first, since it has the most failures before it; then the latest
+///   of the others, so that the earliest success that tells of a guess is known while a step has no more than
+///   `successes`.
 ///
 /// @param steps by their number since the epoch
 record LoginHistory(NavigableMap<Long, Step> steps) {
@@ -39,11 +41,13 @@ record LoginHistory(NavigableMap<Long, Step> steps) {
         return new LoginHistory(next);
     }
 
-    /// The failures that count for a success: up to its time, from its own step and the window's steps before it.
+    /// The failures that count for a success: up to its time, from its own step and the window's steps before it. Of
+    /// these the first `anyUser`, which no later arrival of a failure that was dropped can change.
     List<Attempt> failuresBefore(long step, Attempt success, LoginThresholds thresholds) {
         return steps.subMap(step - thresholds.windowSteps(), true, step, true).values().stream()
                 .flatMap(one -> one.failures().stream())
                 .filter(failure -> failure.time() <= success.time())
+                .limit(thresholds.anyUser())
                 .toList();
     }
 
@@ -93,7 +97,7 @@ record LoginHistory(NavigableMap<Long, Step> steps) {
     }
 
     /// @param failures earliest first
-    /// @param successes earliest first, one per user
+    /// @param successes earliest first
     record Step(List<Attempt> failures, List<Attempt> successes) {
         static final Step EMPTY = new Step(List.of(), List.of());
 
@@ -104,7 +108,9 @@ record LoginHistory(NavigableMap<Long, Step> steps) {
         }
 
         Step success(Attempt attempt, LoginThresholds thresholds) {
-            return new Step(failures, inserted(successes, attempt, kept -> latest(kept, thresholds.users())));
+            return successes.contains(attempt)
+                    ? this
+                    : new Step(failures, inserted(successes, attempt, kept -> kept(kept, thresholds.successes())));
         }
 
         private static List<Attempt> inserted(List<Attempt> held, Attempt one, UnaryOperator<List<Attempt>> bound) {
@@ -118,12 +124,18 @@ record LoginHistory(NavigableMap<Long, Step> steps) {
             return sorted.subList(0, Math.min(sorted.size(), most));
         }
 
-        private static List<Attempt> latest(List<Attempt> sorted, int most) {
-            var perUser = new TreeMap<String, Attempt>();
-            sorted.forEach(one -> perUser.put(one.user(), one));
-            List<Attempt> kept =
-                    perUser.values().stream().sorted(Attempt.BY_TIME).toList();
-            return kept.subList(Math.max(0, kept.size() - most), kept.size());
+        private static List<Attempt> kept(List<Attempt> sorted, int most) {
+            if (sorted.size() <= most) {
+                return sorted;
+            }
+            var lastOfUser = new TreeMap<String, Attempt>();
+            sorted.forEach(one -> lastOfUser.put(one.user(), one));
+            Comparator<Attempt> needed = Comparator.comparing(one -> one.equals(lastOfUser.get(one.user())));
+            return sorted.stream()
+                    .sorted(needed.thenComparing(Attempt.BY_TIME).reversed())
+                    .limit(most)
+                    .sorted(Attempt.BY_TIME)
+                    .toList();
         }
     }
 }

@@ -13,11 +13,11 @@ import java.time.Duration;
 /// | `window` | 30 min | failures of the success's own step and of this long before it count |
 /// | `lateness` | 30 min | events of one key this much out of order change nothing in what is found |
 /// | `spare` | 4 | steps beyond window and lateness: so many wrong clocks can a key bear before real steps are lost |
-/// | `users` | 8 | users whose success is remembered per step |
+/// | `successes` | 16 | successes remembered per step: people log in less often in five minutes |
 /// | `retention` | 2 days | by the machine's clock, for logs that are sent in late |
 ///
-/// A state therefore holds at most (window + lateness) / step + 1 + spare steps of `anyUser` failures and `users`
-/// successes: about 24 KB.
+/// A state therefore holds at most (window + lateness) / step + 1 + spare steps of `anyUser` failures and `successes`
+/// successes: below 90 KB with the longest names.
 ///
 /// @param oneUser failed logins of the user who then succeeds
 /// @param anyUser failed logins of any users on the same host from the same address
@@ -28,10 +28,10 @@ public record LoginThresholds(
         Duration window,
         Duration lateness,
         int spare,
-        int users,
+        int successes,
         Duration retention) {
     public static final LoginThresholds DEFAULT = new LoginThresholds(
-            10, 20, Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofMinutes(30), 4, 8, Duration.ofDays(2));
+            10, 20, Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofMinutes(30), 4, 16, Duration.ofDays(2));
 
     public LoginThresholds {
         if (oneUser < 1 || anyUser < oneUser) {

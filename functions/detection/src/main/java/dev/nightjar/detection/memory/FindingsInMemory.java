@@ -25,6 +25,11 @@ public final class FindingsInMemory implements FindingStore {
     }
 
     @Override
+    public synchronized boolean replace(Finding seen, Finding next) {
+        return findings.replace(new Key(next.tenant(), next.id()), seen, next);
+    }
+
+    @Override
     public synchronized Optional<Finding> byId(String tenant, FindingId id) {
         return Optional.ofNullable(findings.get(new Key(tenant, id)));
     }

@@ -7,25 +7,25 @@ import dev.nightjar.detection.finding.Status;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
 /// Makes findings of signals.
 public final class Findings {
-    /// So that the order of delivery does not decide which of several signals becomes the finding.
-    private static final Comparator<Signal> EARLIEST = Comparator.comparing(Signal::at)
-            .thenComparing(signal -> signal.evidence().getFirst().eventUid());
-
     private Findings() {}
 
-    /// One finding per id, of the earliest signal with that id, earliest first.
+    /// One finding per id, the earliest telling of it, earliest first.
     public static List<Finding> of(Collection<Signal> signals) {
-        Map<FindingId, Signal> earliest = new HashMap<>();
-        for (Signal signal : signals) {
-            earliest.merge(signal.findingId(), signal, (a, b) -> EARLIEST.compare(a, b) <= 0 ? a : b);
+        Map<FindingId, Finding> earliest = new LinkedHashMap<>();
+        for (Signal signal : new LinkedHashSet<>(signals)) {
+            Finding finding = of(signal);
+            earliest.merge(finding.id(), finding, (a, b) -> Finding.EARLIEST_TELLING.compare(a, b) <= 0 ? a : b);
         }
-        return earliest.values().stream().sorted(EARLIEST).map(Findings::of).toList();
+        return earliest.values().stream()
+                .sorted(Finding.EARLIEST_TELLING.thenComparing(one -> one.id().value()))
+                .toList();
     }
 
     public static Finding of(Signal signal) {
@@ -44,6 +44,7 @@ public final class Findings {
                 times.stream().max(Comparator.naturalOrder()).orElse(signal.at()),
                 signal.entities(),
                 signal.techniques(),
-                signal.evidence());
+                signal.evidence(),
+                signal.count());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param at the time of the event that the signal hangs on; its UTC day is the window of the finding
 /// @param support what else speaks for it
 /// @param evidence at least one event, earliest first
+/// @param count the events that it is told from, shown or not: at the same `at`, more once more are known
 public record Signal(
         String tenant,
         Analytic analytic,
@@ -29,7 +30,8 @@ public record Signal(
         List<String> nextSteps,
         List<Entity> entities,
         List<Technique> techniques,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        long count) {
     private static final long DAY_SECONDS = 86_400;
 
     public Signal {
@@ -41,6 +43,38 @@ public record Signal(
         if (evidence.isEmpty()) {
             throw new IllegalArgumentException("a signal names the events it is about");
         }
+    }
+
+    /// A signal that is told from the events it shows.
+    public Signal(
+            String tenant,
+            Analytic analytic,
+            List<String> subject,
+            Instant at,
+            Severity severity,
+            Confidence confidence,
+            Support support,
+            String title,
+            String description,
+            List<String> nextSteps,
+            List<Entity> entities,
+            List<Technique> techniques,
+            List<Evidence> evidence) {
+        this(
+                tenant,
+                analytic,
+                subject,
+                at,
+                severity,
+                confidence,
+                support,
+                title,
+                description,
+                nextSteps,
+                entities,
+                techniques,
+                evidence,
+                evidence.size());
     }
 
     public FindingId findingId() {

@@ -115,7 +115,7 @@ class FailuresThenSuccessTest {
                             "u".repeat(1000) + i,
                             i % 7 == 0));
         }
-        assertThat(detector.write(state).toString().length()).isLessThan(64_000);
+        assertThat(detector.write(state).toString().length()).isLessThan(96_000);
     }
 
     private List<Finding> found(List<Observation> events) {
