@@ -75,15 +75,18 @@ public final class DynamoFindingStore implements FindingStore {
         Set<String> named = about.stream().map(EntityItem::sk).collect(Collectors.toSet());
         EntityItem.of(seen).stream()
                 .filter(item -> !named.contains(item.sk()))
-                .forEach(item -> entities.deleteItem(
-                        Key.builder().partitionValue(item.pk()).sortValue(item.sk()).build()));
+                .forEach(item -> entities.deleteItem(Key.builder()
+                        .partitionValue(item.pk())
+                        .sortValue(item.sk())
+                        .build()));
         return true;
     }
 
     private static Expression stillAs(Finding seen) {
         return Expression.builder()
                 .expression("ocsf = :seen")
-                .putExpressionValue(":seen", AttributeValue.fromS(FindingItem.of(seen).ocsf()))
+                .putExpressionValue(
+                        ":seen", AttributeValue.fromS(FindingItem.of(seen).ocsf()))
                 .build();
     }
 

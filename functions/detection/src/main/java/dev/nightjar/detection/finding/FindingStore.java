@@ -19,9 +19,8 @@ public interface FindingStore {
     boolean replace(Finding seen, Finding next);
 
     /// Keeps the earliest telling of a finding ([Finding#EARLIEST_TELLING]): late events and other orders of arrival
-    /// may tell one again that crossed its threshold earlier, and all orders end with the same one. The status of
-    the
-    /// finding that is there stays.
+    /// may tell one again that crossed its threshold earlier, and all orders end with the same one. The status
+    /// of the finding that is there stays.
     default Kept keep(Finding finding) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Finding> held = byId(finding.tenant(), finding.id());
