@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 ///
 /// The time is when a finding was last seen, to the millisecond, as OCSF has it. An attacker's clock may say anything:
 /// what is outside the years 0 to 9999 is put at their nearer end, where the text still sorts.
-final class TimeKey {
+public final class TimeKey {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final DateTimeFormatter MILLISECONDS =
@@ -20,11 +20,16 @@ final class TimeKey {
     private TimeKey() {}
 
     static String of(Instant lastSeen, FindingId id) {
+        return of(lastSeen, id.value());
+    }
+
+    /// @param id 32 hexadecimal digits
+    public static String of(Instant lastSeen, String id) {
         return MILLISECONDS.format(clamped(lastSeen)) + "#" + id;
     }
 
     /// The least text of all keys at or after an instant; no key equals it.
-    static String bound(Instant at) {
+    public static String bound(Instant at) {
         Instant millis = clamped(at).truncatedTo(ChronoUnit.MILLIS);
         boolean whole = !clamped(at).isAfter(millis);
         return MILLISECONDS.format(whole ? millis : millis.plusMillis(1));

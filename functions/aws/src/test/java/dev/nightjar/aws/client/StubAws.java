@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -30,8 +31,9 @@ public final class StubAws implements AutoCloseable {
         server.start();
     }
 
+    /// @param query as it stands in the address; empty when there is none
     /// @param headers names in lower case
-    public record Request(String method, String path, Map<String, String> headers, byte[] body) {}
+    public record Request(String method, String path, String query, Map<String, String> headers, byte[] body) {}
 
     public record Answer(int status, String contentType, byte[] body) {}
 
@@ -52,6 +54,7 @@ public final class StubAws implements AutoCloseable {
             var request = new Request(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getRawPath(),
+                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
                     headers,
                     exchange.getRequestBody().readAllBytes());
             requests.add(request);
