@@ -31,7 +31,7 @@ class TransportTest {
                 "{\"@timestamp\":\"2026-11-22T10:00:00Z\",\"@version\":\"1\",\"host\":{\"name\":\"web-1\"},"
                         + "\"message\":\"<38>Nov 22 10:00:00 web-1 sshd[812]: %s\"}",
                 "{\"@timestamp\":\"2026-11-22T10:00:00Z\",\"host\":{\"name\":\"web-1\"},\"process\":{\"name\":\"sshd\"},"
-                    + "\"message\":\"%s\"}",
+                        + "\"message\":\"%s\"}",
                 "{\"log\":\"{\\\"message\\\":\\\"<38>Nov 22 10:00:00 web-1 sshd[812]: %s\\\"}\\n"
                         + "\",\"stream\":\"stderr\"}",
                 // journald
@@ -85,7 +85,7 @@ class TransportTest {
     void filtersTheControlMessageOfASubscription() {
         Normalized normalized = normalize(bytes(
                 "{\"messageType\":\"CONTROL_MESSAGE\",\"owner\":\"CloudwatchLogs\",\"logGroup\":\"\",\"logStream\":\"\",\"subscriptionFilters\":[],\"logEvents\":[{\"id\":\"\",\"timestamp\":1,\"message\":\"CWL"
-                    + " CONTROL MESSAGE: Checking health of destination Kinesis stream.\"}]}"));
+                        + " CONTROL MESSAGE: Checking health of destination Kinesis stream.\"}]}"));
 
         assertThat(normalized.filtered()).containsEntry("cloudwatch-control-message", 1);
     }

@@ -10,8 +10,9 @@ import java.util.List;
 
 /// Microsoft Entra ID's sign-in, audit and risk logs: as Microsoft Graph gives them, as Azure Monitor sends them to an
 /// Event Hub or a storage account (`records`, `properties`), and as Log Analytics exports them.
-final class Entra implements Parser {
-    static boolean isEntra(JsonObject object) {
+public final class Entra implements Parser {
+    /// Whether a record, or the first of a list, is of one of Entra's logs.
+    public static boolean isEntra(JsonObject object) {
         List<?> records = records(object);
         JsonObject first = !records.isEmpty() && records.getFirst() instanceof JsonObject record ? record : object;
         return EntraKind.of(new EntraRecord(first)) != EntraKind.NONE;

@@ -5,14 +5,12 @@ import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.parsers.audit.Act;
 import dev.nightjar.events.parsers.audit.AuditEvent;
+import dev.nightjar.events.parsers.audit.Times;
 import dev.nightjar.events.parsers.audit.Who;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.net.Fields;
-import dev.nightjar.events.parsers.text.Cursor;
-import dev.nightjar.events.parsers.text.Timestamps;
-import java.time.ZoneOffset;
 
 /// GitHub's audit log of organizations and enterprises (GitHub documentation, "Audit log events"), from the API, an
 /// export, or streamed: one object per event with `action` such as `repo.create`, and Git events (`git.clone`).
@@ -23,18 +21,21 @@ final class GitHub implements Parser {
                 && action.indexOf('.') > 0
                 && action.indexOf(' ') < 0
                 && action.indexOf('/') < 0
-                && (object.has("@timestamp") || object.has("created_at") || object.has("_document_id"));
+                && (object.has("@timestamp")
+                        || object.has("created_at")
+                        || object.has("_document_id")
+                        || object.has("org")
+                        || object.has("business")
+                        || object.has("repo"));
     }
 
     @Override
     public Parsed parse(Line line) {
         JsonObject log = line.requireJson();
         var in = new Fields(log);
-        long time = time(in, "@timestamp");
-        time = time == Timestamps.NONE ? time(in, "created_at") : time;
         String action = in.text("action");
-        if (time == Timestamps.NONE || action.isEmpty()) {
-            return Parsed.rejected("no time or no action");
+        if (action.isEmpty()) {
+            return Parsed.rejected("no action");
         }
         Act act = act(action);
         AuditEvent audit = AuditEvent.of(line, act, action)
@@ -54,8 +55,7 @@ final class GitHub implements Parser {
         audit.on(isTeam ? "" : in.text("team"), "", "team");
         audit.on(in.text("org"), in.text("org_id"), "organization");
         audit.on(in.text("business"), in.text("business_id"), "enterprise");
-        EventBuilder event = audit.event()
-                .time(time)
+        EventBuilder event = Times.set(audit.event(), line, Times.first(in, "@timestamp", "created_at"))
                 .metadata("original_event_uid", in.text("_document_id"))
                 .succeeded(!isFailure(action))
                 .set("message", in.text("explanation"));
@@ -72,12 +72,6 @@ final class GitHub implements Parser {
                 || action.endsWith(".failed")
                 || action.endsWith("_denied")
                 || action.endsWith("_error");
-    }
-
-    /// Milliseconds since the epoch; some exports have ISO 8601.
-    private static long time(Fields in, String name) {
-        long number = in.number(name);
-        return number >= 0 ? Timestamps.epoch(number) : Timestamps.iso(new Cursor(in.text(name)), ZoneOffset.UTC);
     }
 
     private static JsonObject actor(Fields in) {

@@ -4,12 +4,14 @@ import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.parsers.audit.Act;
 
 /// What the events of Google Workspace's applications are in OCSF (Admin SDK, "Activity report event names").
-final class GoogleActs {
+public final class GoogleActs {
     private static final Act ALERT = new Act(OcsfClass.DETECTION_FINDING, 1);
 
     private GoogleActs() {}
 
-    static Act of(String application, String name, GoogleEvent event) {
+    /// @param application as the Reports API names it: `login`, `admin`, `drive` …
+    /// @param type of the event, such as `login` for the sign-ins of any application
+    public static Act of(String application, String name, String type) {
         return switch (application) {
             case "login", "saml", "context_aware_access" -> login(name);
             case "admin" -> admin(name);
@@ -22,7 +24,7 @@ final class GoogleActs {
                 name.equals("SUSPICIOUS_ACTIVITY_EVENT") || name.equals("DEVICE_COMPROMISED_EVENT")
                         ? ALERT
                         : Act.entity(name);
-            default -> event.type().equals("login") ? login(name) : Act.api(name);
+            default -> type.equals("login") ? login(name) : Act.api(name);
         };
     }
 

@@ -8,15 +8,13 @@ import dev.nightjar.events.model.ocsf.Severity;
 import dev.nightjar.events.parsers.audit.Act;
 import dev.nightjar.events.parsers.audit.AuditEvent;
 import dev.nightjar.events.parsers.audit.Batch;
+import dev.nightjar.events.parsers.audit.Times;
 import dev.nightjar.events.parsers.audit.Who;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Finding;
-import dev.nightjar.events.parsers.text.Cursor;
-import dev.nightjar.events.parsers.text.Timestamps;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +26,8 @@ final class GoogleWorkspace implements Parser {
         if (object.has("items")) {
             return "admin#reports#activities".equals(object.get("kind"));
         }
-        return object.at("id.applicationName") instanceof String && object.at("id.time") instanceof String;
+        return object.at("id.applicationName") instanceof String
+                && (object.has("events") || object.has("event") || object.has("name") || object.has("parameters"));
     }
 
     @Override
@@ -41,11 +40,11 @@ final class GoogleWorkspace implements Parser {
 
     private static Parsed activity(Line line, JsonObject activity) {
         var in = new Fields(activity);
-        long time = Timestamps.iso(new Cursor(in.at("id.time")), ZoneOffset.UTC);
         String application = in.at("id.applicationName");
-        if (time == Timestamps.NONE || application.isEmpty()) {
-            return Parsed.rejected("no id.time or no id.applicationName");
+        if (application.isEmpty()) {
+            return Parsed.rejected("no id.applicationName");
         }
+        long time = Times.first(in, "id.time");
         List<JsonObject> happened = happened(activity);
         var events = new ArrayList<EventBuilder>(happened.size());
         for (JsonObject each : happened) {
@@ -74,12 +73,12 @@ final class GoogleWorkspace implements Parser {
                 return List.of(only);
             }
         }
-        return activity.has("name") ? List.of(activity) : events;
+        return activity.has("name") || activity.has("parameters") ? List.of(activity) : events;
     }
 
     private static EventBuilder event(Line line, Fields in, String application, GoogleEvent happened) {
         String name = happened.name();
-        Act act = GoogleActs.of(application, name, happened);
+        Act act = GoogleActs.of(application, name, happened.type());
         EventBuilder event = act.type() == OcsfClass.DETECTION_FINDING
                 ? alert(line, in, happened)
                 : audit(line, in, application, act, happened);

@@ -7,15 +7,13 @@ import dev.nightjar.events.model.ocsf.Severity;
 import dev.nightjar.events.parsers.audit.Act;
 import dev.nightjar.events.parsers.audit.AuditEvent;
 import dev.nightjar.events.parsers.audit.Batch;
+import dev.nightjar.events.parsers.audit.Times;
 import dev.nightjar.events.parsers.audit.Who;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Finding;
-import dev.nightjar.events.parsers.text.Cursor;
-import dev.nightjar.events.parsers.text.Timestamps;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +21,24 @@ import org.jspecify.annotations.Nullable;
 /// it, in EventBridge's envelope (`detail`, log streaming), and as event hooks deliver it (`data.events`).
 final class Okta implements Parser {
     static boolean isOkta(JsonObject object) {
-        return object.has("published")
-                || object.at("detail.published") != null
-                || !object.list("data.events").isEmpty();
+        if (!object.list("data.events").isEmpty()) {
+            return true;
+        }
+        Object type = object.get(object.has("detail") ? "detail" : "eventType") instanceof JsonObject detail
+                ? detail.get("eventType")
+                : object.get("eventType");
+        return type instanceof String name && isEventType(name);
+    }
+
+    /// Words in lower case between points: `user.session.start`.
+    private static boolean isEventType(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '.' && c != '_') {
+                return false;
+            }
+        }
+        return name.indexOf('.') > 0;
     }
 
     @Override
@@ -40,15 +53,14 @@ final class Okta implements Parser {
 
     private static Parsed entry(Line line, JsonObject log) {
         var in = new Fields(log);
-        long time = Timestamps.iso(new Cursor(in.text("published")), ZoneOffset.UTC);
         String type = in.text("eventType");
-        if (time == Timestamps.NONE || type.isEmpty()) {
-            return Parsed.rejected("no published time or no eventType");
+        if (type.isEmpty()) {
+            return Parsed.rejected("no eventType");
         }
         Act act = OktaActs.of(type);
         EventBuilder event =
                 act.type() == OcsfClass.DETECTION_FINDING ? threat(line, in, type) : audit(line, in, act, type);
-        event.time(time)
+        Times.set(event, line, Times.first(in, "published"))
                 .severity(severity(in.text("severity")))
                 .metadata("original_event_uid", in.text("uuid"))
                 .metadata("log_version", in.text("version"))
