@@ -14,13 +14,15 @@ public record Bond(Link link, Instant from, Instant to) {
     }
 
     /// Whether it is the same link, with no more than the link's window between the two times.
-    boolean meets(Bond other) {
-        return link.equals(other.link)
+    public boolean meets(Bond other) {
+        return link.kind().joins()
+                && link.equals(other.link)
                 && !other.from.isAfter(to.plus(link.kind().window()))
                 && !from.isAfter(other.to.plus(link.kind().window()));
     }
 
-    Bond and(Bond other) {
+    /// The same link over both times.
+    public Bond and(Bond other) {
         return new Bond(link, from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
     }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What explains a machine that talks to an attacker: who it is, which of its processes talks, where that came from,
-/// and who else has it. Every part names the events that it rests on.
+/// What explains a machine that talks to an attacker: who it is, which of its processes talks, where that came
+/// from, and who else has it. Every part names the events that it rests on.
 ///
 /// @param destination the domain or address that is talked to
 /// @param firstContact when a machine of ours first did

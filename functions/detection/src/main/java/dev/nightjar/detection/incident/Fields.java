@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Reads members of a JSON object that must be there; what is missing is an `IllegalArgumentException` that names it.
+/// Reads members of a JSON object that must be there; what is missing is an `IllegalArgumentException` that names
+/// it.
 record Fields(JsonObject json) {
     String text(String path) {
         return textIfThere(path).orElseThrow(() -> missing(path));

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /// Findings that belong together: OCSF Incident Finding, class 2005.
 ///
-/// All in it follows from the findings, the leases and the lake, so that telling it again changes nothing. Until it is
-/// opened it is only watched: nobody is told of it.
+/// All in it follows from the findings, the leases and the lake, so that telling it again changes nothing. Until
+/// it is opened it is only watched: nobody is told of it.
 ///
 /// @param score of its riskiest entity, 0 to 100, with the findings that it comes from
 /// @param opening empty while nothing in it is bad enough
@@ -54,6 +54,23 @@ public record Incident(
     /// Whether people are to be told of it.
     public boolean isOpen() {
         return opening.isPresent() && mergedInto.isEmpty();
+    }
+
+    /// What is left of it once it is a part of another one: found by its id, no more by its bonds.
+    public Incident mergedInto(IncidentId heir) {
+        return new Incident(
+                id,
+                tenant,
+                status,
+                severity,
+                score,
+                opening,
+                Optional.of(heir),
+                absorbed,
+                members,
+                List.of(),
+                entities,
+                story);
     }
 
     public Instant firstSeen() {

@@ -3,8 +3,8 @@ package dev.nightjar.detection.incident;
 import dev.nightjar.detection.finding.FindingId;
 import java.util.List;
 
-/// The permanent key of an incident. It follows from its earliest finding, whatever order the findings came in; when
-/// an earlier one joins, the incident goes on under the new id, and the old one says where it went.
+/// The permanent key of an incident. It follows from its earliest finding, whatever order the findings came in;
+/// when an earlier one joins, the incident goes on under the new id, and the old one says where it went.
 ///
 /// @param value 32 hexadecimal digits
 public record IncidentId(String value) {

@@ -13,8 +13,8 @@ public interface IncidentStore {
     /// Must see every [#replace] that has returned: two that join at the same time find each other only so.
     List<Held> touching(String tenant, Set<Link> links);
 
-    /// Writes an incident if it is still at the version that was read; its bonds are found by [#touching] from then
-    /// on, and those that it had before and has no more are not.
+    /// Writes an incident if it is still at the version that was read; its bonds are found by [#touching] from
+    /// then on, and those that it had before and has no more are not.
     ///
     /// @param seen the version that this one was made from; 0 when there was none
     /// @return false when somebody else wrote in between, and nothing was written

@@ -12,13 +12,21 @@ public record Link(Kind kind, String value) implements Comparable<Link> {
         /// One of our machines, by its key; or its address while nobody knows whose it is.
         MACHINE(Duration.ofHours(24)),
         USER(Duration.ofHours(24)),
-        /// Something of the attacker's: a domain, an address outside. Others who meet it within a week are met too.
-        INDICATOR(Duration.ofDays(7));
+        /// Something of the attacker's: a domain, an address outside. Others who meet it within a week are met
+        /// too.
+        INDICATOR(Duration.ofDays(7)),
+        /// An address that a finding names: joins nothing, since others may have had it, but finds the incident
+        /// again when a late lease says who it was.
+        ADDRESS(Duration.ZERO);
 
         private final Duration window;
 
         Kind(Duration window) {
             this.window = window;
+        }
+
+        public boolean joins() {
+            return this != ADDRESS;
         }
 
         public Duration window() {

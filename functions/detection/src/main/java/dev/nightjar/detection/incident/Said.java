@@ -3,17 +3,18 @@ package dev.nightjar.detection.incident;
 import dev.nightjar.detection.flow.Shortened;
 
 /// Makes one bounded line of what a log, and so an attacker, may have written.
-final class Said {
+public final class Said {
     private static final int MAX_LINE = 300;
 
     private Said() {}
 
     /// Control and format characters, and line and paragraph separators, become spaces; longer text is cut.
-    static String line(String text) {
+    public static String line(String text) {
         return line(text, MAX_LINE);
     }
 
-    static String line(String text, int most) {
+    /// The same, of at most `most` UTF-16 characters.
+    public static String line(String text, int most) {
         String cut = Shortened.to(text, most);
         var line = new StringBuilder(cut.length());
         cut.codePoints().forEach(point -> line.appendCodePoint(shows(point) ? point : ' '));
