@@ -97,10 +97,8 @@ public final class Kubernetes implements Parser {
 
     private static void namespace(EventBuilder event, Fields in) {
         String namespace = in.at("objectRef.namespace");
-        if (!namespace.isEmpty()
-                && event.body().list("resources") instanceof List<?> resources
-                && !resources.isEmpty()
-                && resources.getFirst() instanceof JsonObject resource) {
+        List<?> resources = event.body().list("resources");
+        if (!namespace.isEmpty() && !resources.isEmpty() && resources.getFirst() instanceof JsonObject resource) {
             resource.put("namespace", namespace);
         }
     }
