@@ -19,13 +19,8 @@ final class Sysmon implements Parser {
     private static final int UPDATE = 8;
     private static final int OPEN = 1;
 
-    static boolean isSysmon(JsonObject json) {
-        WindowsEvent event = WindowsEvent.isOf(json, PROVIDER) ? WindowsJson.read(json) : null;
-        return event != null;
-    }
-
-    static boolean isSysmon(Line line) {
-        return WindowsEvent.isXml(line) && line.message().contains(PROVIDER);
+    static boolean isOf(WindowsEvent event) {
+        return event.provider().equals(PROVIDER) || event.channel().startsWith(PROVIDER);
     }
 
     @Override
@@ -34,7 +29,7 @@ final class Sysmon implements Parser {
         if (read == null) {
             return Parsed.rejected("no Windows event in XML or JSON");
         }
-        if (!read.provider().equals(PROVIDER) && !read.channel().startsWith(PROVIDER)) {
+        if (!isOf(read)) {
             return Parsed.rejected("a Windows event of another provider");
         }
         EventBuilder event = event(line, read);

@@ -9,6 +9,8 @@ import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One Windows event, however it was forwarded: as XML, by Winlogbeat or the Elastic Agent, by NXLog, as a dump of an
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param time when it was created, in milliseconds since the epoch; `Timestamps.NONE` when it does not say
 /// @param recordId in its channel; empty when it does not say
 /// @param level 1 critical, 2 error, 3 warning, 4 information, 0 or 5 else
+/// @param keywords as the source writes them; the security log's tell whether what it audits went well
+/// @param message the text that a person reads; empty when the forwarder does not render it
 /// @param data the texts of EventData or UserData by name; a nameless one is `param1`, `param2`, …
 public record WindowsEvent(
         String provider,
@@ -30,9 +34,33 @@ public record WindowsEvent(
         long time,
         String recordId,
         int level,
+        String keywords,
+        String message,
         JsonObject data) {
+    private static final long WINDOWS = 100; // os.type_id
     private static final int ERROR = 2;
     private static final int WARNING = 3;
+    private static final int MAX_PREFIX = 200;
+    private static final JsonObject NOTHING = new JsonObject(1);
+
+    private static final String[] PROVIDERS = {
+        "winlog.provider_name",
+        "Event.System.Provider.#attributes.Name",
+        "Event.System.Provider.Name",
+        "Event.System.Provider_attributes.Name",
+        "Event.System.Provider_Name",
+        "Provider_Name",
+        "ProviderName",
+        "SourceName",
+        "source_name"
+    };
+    private static final String[] CHANNELS = {"winlog.channel", "Event.System.Channel", "Channel", "LogName", "log_name"
+    };
+
+    /// 0x8010000000000000 and 0x8020000000000000 as the signed numbers that NXLog writes.
+    private static final String FAILURE = "-9218868437227405312";
+
+    private static final String SUCCESS = "-9214364837600034816";
 
     /// The event in a line; null when it holds none.
     public static @Nullable WindowsEvent read(Line line) {
@@ -41,38 +69,75 @@ public record WindowsEvent(
             return WindowsJson.read(json);
         }
         String text = line.message();
-        int start = text.indexOf("<Event");
-        return start < 0 || start > 200 ? null : WindowsXml.read(text.substring(start));
+        int start = start(text);
+        return start < 0 ? null : WindowsXml.read(text.substring(start));
     }
 
-    /// Whether a line holds a Windows event, by its first characters.
-    public static boolean isXml(Line line) {
+    /// Where an event in XML starts: at once, or behind what a forwarder writes in front; −1 when it does not.
+    private static int start(String text) {
+        int limit = Math.min(text.length(), MAX_PREFIX);
+        int at = text.indexOf('<', 0, limit);
+        while (at >= 0 && !text.startsWith("<Event", at)) {
+            at = text.indexOf('<', at + 1, limit);
+        }
+        return at;
+    }
+
+    /// Channel and provider of an event in XML, by a look at its head; null when the line holds none. The rest of the
+    /// event is empty.
+    static @Nullable WindowsEvent head(Line line) {
         String text = line.message();
-        int start = text.indexOf("<Event");
-        return start >= 0 && start <= 200 && text.indexOf("<System>", start) > 0;
+        int start = start(text);
+        int system = start < 0 ? -1 : text.indexOf("<System>", start);
+        int end = system < 0 ? -1 : text.indexOf("</System>", system);
+        return end < 0
+                ? null
+                : head(
+                        attribute(text, system, end, "<Provider", "Name="),
+                        between(text, system, end, "<Channel>", "</Channel>"));
     }
 
-    /// Whether a forwarder's JSON holds an event of a provider, by a look at the fields that name it.
-    public static boolean isOf(JsonObject json, String providerName) {
-        for (String path : new String[] {
-            "winlog.provider_name",
-            "Event.System.Provider.#attributes.Name",
-            "Event.System.Provider.Name",
-            "Provider_Name",
-            "ProviderName",
-            "SourceName",
-            "source_name"
-        }) {
+    /// Channel and provider in a forwarder's object; null when it names neither.
+    static @Nullable WindowsEvent head(JsonObject json) {
+        String provider = "";
+        for (String path : PROVIDERS) {
             if (json.at(path) instanceof String name) {
-                return name.equals(providerName);
+                provider = name;
+                break;
             }
         }
-        for (String path : new String[] {"winlog.channel", "Event.System.Channel", "Channel", "LogName", "log_name"}) {
+        String channel = "";
+        for (String path : CHANNELS) {
             if (json.at(path) instanceof String name) {
-                return name.startsWith(providerName);
+                channel = name;
+                break;
             }
         }
-        return false;
+        return provider.isEmpty() && channel.isEmpty() ? null : head(provider, channel);
+    }
+
+    private static WindowsEvent head(String provider, String channel) {
+        return new WindowsEvent(provider, channel, 0, "", Timestamps.NONE, "", 0, "", "", NOTHING);
+    }
+
+    private static String between(String text, int from, int to, String open, String close) {
+        int start = text.indexOf(open, from);
+        int end = start < 0 || start > to ? -1 : text.indexOf(close, start);
+        return end < 0 || end > to
+                ? ""
+                : text.substring(start + open.length(), end).strip();
+    }
+
+    /// `<Provider Name="…"` or with single quotes.
+    private static String attribute(String text, int from, int to, String element, String name) {
+        int start = text.indexOf(element, from);
+        int at = start < 0 || start > to ? -1 : text.indexOf(name, start);
+        if (at < 0 || at >= to) {
+            return "";
+        }
+        char quote = text.charAt(at + name.length());
+        int end = text.indexOf(quote, at + name.length() + 1);
+        return end < 0 || end > to ? "" : text.substring(at + name.length() + 1, end);
     }
 
     /// The text of a data field; empty when it is missing or `-`.
@@ -110,16 +175,40 @@ public record WindowsEvent(
         if (time != Timestamps.NONE) {
             event.time(time);
         }
-        if (!computer.isEmpty()) {
-            event.set("device", Ocsf.endpoint(computer));
-        }
+        JsonObject device = computer.isEmpty() ? event.object("device") : Ocsf.endpoint(computer);
+        event.set(
+                "device",
+                device.put("os", new JsonObject(2).put("name", "Windows").put("type_id", WINDOWS)));
         event.metadata("event_code", Long.toString(id))
                 .metadata("log_name", channel)
                 .metadata("log_provider", provider)
                 .metadata("original_event_uid", recordId);
-        event.unmapped("EventID", id).unmapped("Channel", channel).unmapped("Provider_Name", provider);
         data.forEach(event::unmapped);
-        return event;
+        event.unmapped("EventID", id).unmapped("Channel", channel).unmapped("Provider_Name", provider);
+        event.unmapped("Keywords", keywords).unmapped("Level", (long) level);
+        return audited(event.set("message", firstLine(message)));
+    }
+
+    /// Keywords of the security log: `Audit Failure` and `Audit Success`, NXLog's `AUDIT_FAILURE`, or bits 52 and 53.
+    private EventBuilder audited(EventBuilder event) {
+        if (!channel.equals("Security")) {
+            return event;
+        }
+        String words = keywords.toLowerCase(Locale.ROOT);
+        boolean failed = words.contains("failure") || words.startsWith("0x8010") || words.equals(FAILURE);
+        boolean succeeded = words.contains("success") || words.startsWith("0x8020") || words.equals(SUCCESS);
+        return failed || succeeded ? event.succeeded(!failed) : event;
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return (end < 0 ? text : text.substring(0, end)).strip();
+    }
+
+    /// Whether the channel or, where a forwarder leaves it out, the provider is one of these.
+    public boolean isFrom(String channelName, String... providers) {
+        return channel.equals(channelName)
+                || (channel.isEmpty() && List.of(providers).contains(provider));
     }
 
     private Severity severity() {

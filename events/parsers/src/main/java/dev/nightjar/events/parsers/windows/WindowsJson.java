@@ -41,6 +41,8 @@ final class WindowsJson {
                 time(winlog.get("time_created"), json.get("@timestamp")),
                 text(winlog.get("record_id")),
                 level(winlog.text("level").orElse(json.text("log.level").orElse(""))),
+                text(winlog.get("keywords")),
+                json.text("message").orElse(""),
                 data);
     }
 
@@ -66,6 +68,8 @@ final class WindowsJson {
                         "TimeCreated_attributes.SystemTime")),
                 text(system.get("EventRecordID")),
                 (int) Math.max(0, number(system.get("Level"))),
+                text(system.get("Keywords")),
+                first(event, "RenderingInfo.Message"),
                 data);
     }
 
@@ -77,29 +81,42 @@ final class WindowsJson {
         }
         var data = new JsonObject(32);
         json.object("event_data").ifPresent(fields -> copy(fields, data));
-        json.object("EventData").ifPresent(fields -> copy(fields, data));
+        for (String holder : new String[] {"EventData", "UserData", "ExtraEventData"}) {
+            json.object(holder).ifPresent(fields -> copy(fields, data));
+        }
+        StringInserts.name(id, json.list("StringInserts"), data);
         copy(json, data);
         return new WindowsEvent(
-                first(json, "Provider_Name", "ProviderName", "SourceName", "source_name"),
-                first(json, "Channel", "LogName", "log_name"),
+                first(json, "Provider_Name", "ProviderName", "SourceName", "source_name", "provider_name"),
+                first(json, "Channel", "LogName", "log_name", "channel"),
                 id,
                 first(json, "Computer", "ComputerName", "Hostname", "computer_name", "MachineName"),
                 time(
                         json.get("TimeCreated"),
+                        json.get("TimeCreated_SystemTime"),
+                        json.get("TimeGenerated"),
                         json.get("SystemTime"),
                         json.get("@timestamp"),
                         json.get("EventTime"),
                         json.get("UtcTime")),
                 first(json, "EventRecordID", "RecordNumber", "record_number"),
                 level(first(json, "Level", "Severity", "level")),
+                keywords(json),
+                first(json, "Message", "message"),
                 data);
+    }
+
+    /// NXLog says it in `EventType` as well; other logs have a field of their own by that name.
+    private static String keywords(JsonObject json) {
+        String type = text(json.get("EventType"));
+        return type.startsWith("AUDIT_") ? type : first(json, "Keywords", "keywords");
     }
 
     /// Scalars as texts, by their own names.
     private static void copy(JsonObject from, JsonObject to) {
         from.forEach((name, value) -> {
             String text = text(value);
-            if (!text.isEmpty() && !to.has(name)) {
+            if (!text.isEmpty() && !name.equals("Message") && !to.has(name)) {
                 to.put(name, text);
             } else if (value instanceof JsonObject inner && from.size() == 1) {
                 copy(inner, to); // UserData has one element of the provider's own

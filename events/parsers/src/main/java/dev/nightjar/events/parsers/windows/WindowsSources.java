@@ -1,21 +1,68 @@
 package dev.nightjar.events.parsers.windows;
 
+import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.line.Source;
+import dev.nightjar.events.parsers.windows.channel.DefenderLog;
+import dev.nightjar.events.parsers.windows.channel.OtherChannels;
+import dev.nightjar.events.parsers.windows.channel.PowerShellLog;
+import dev.nightjar.events.parsers.windows.channel.SystemLog;
+import dev.nightjar.events.parsers.windows.security.SecurityLog;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Windows event logs.
 public final class WindowsSources {
     private WindowsSources() {}
 
     public static List<Source> all() {
-        return List.of(Source.named("sysmon")
-                .vendor("Microsoft", "Sysmon")
-                .title("Sysmon, in XML or as forwarded by Winlogbeat, the Elastic Agent, NXLog, evtx dumps")
+        return List.of(
+                source("sysmon", "Sysmon", "Sysmon", Sysmon::isOf, new Sysmon()),
+                source(
+                        "windows-security",
+                        "Windows Security",
+                        "Windows security log, domain controllers included",
+                        SecurityLog::isOf,
+                        new SecurityLog()),
+                source("windows-system", "Windows System", "Windows system log", SystemLog::isOf, new SystemLog()),
+                source(
+                        "windows-powershell",
+                        "PowerShell",
+                        "PowerShell: script blocks, pipelines, the classic log",
+                        PowerShellLog::isOf,
+                        new PowerShellLog()),
+                source(
+                        "windows-defender",
+                        "Microsoft Defender Antivirus",
+                        "Microsoft Defender Antivirus's event log",
+                        DefenderLog::isOf,
+                        new DefenderLog()),
+                source(
+                        "windows-events",
+                        "Windows",
+                        "Other Windows event logs: tasks, remote desktops, firewall, AppLocker and any channel",
+                        OtherChannels::isOf,
+                        new OtherChannels()));
+    }
+
+    /// A Windows log, in XML or as Winlogbeat, the Elastic Agent, NXLog, Fluent Bit and dumps of EVTX files
+    /// forward it.
+    private static Source source(
+            String name, String product, String title, Predicate<WindowsEvent> isOf, Parser parser) {
+        return Source.named(name)
+                .vendor("Microsoft", product)
+                .title(title)
                 .json("winlog")
                 .json("Event.System")
                 .json("EventID")
-                .onlyIf(Sysmon::isSysmon)
-                .text(Sysmon::isSysmon)
-                .parsedBy(new Sysmon()));
+                .json("event_id")
+                .onlyIf(json -> {
+                    WindowsEvent event = WindowsEvent.head(json);
+                    return event != null && isOf.test(event);
+                })
+                .text(line -> {
+                    WindowsEvent event = WindowsEvent.head(line);
+                    return event != null && isOf.test(event);
+                })
+                .parsedBy(parser);
     }
 }

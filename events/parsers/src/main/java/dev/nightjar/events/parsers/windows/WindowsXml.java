@@ -23,6 +23,7 @@ final class WindowsXml {
             return null;
         }
         XmlElement provider = system.child("Provider");
+        XmlElement rendered = event.child("RenderingInfo");
         XmlElement created = system.child("TimeCreated");
         var data = new JsonObject(24);
         named(event.child("EventData"), data);
@@ -37,6 +38,8 @@ final class WindowsXml {
                         : Timestamps.iso(new Cursor(created.attribute("SystemTime")), ZoneOffset.UTC),
                 system.textOf("EventRecordID").strip(),
                 (int) Math.max(0, new Cursor(system.textOf("Level").strip()).number()),
+                system.textOf("Keywords").strip(),
+                rendered == null ? "" : rendered.textOf("Message").strip(),
                 data);
     }
 
