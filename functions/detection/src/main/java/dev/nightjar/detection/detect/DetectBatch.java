@@ -26,6 +26,7 @@ public final class DetectBatch {
     private final String tenant;
     private final Rules rules;
     private final StatefulDetection memory;
+    private final CorrelationDetection correlations;
     private final FindingStore findings;
     private final Quarantine quarantine;
     private final Counts counts;
@@ -35,12 +36,14 @@ public final class DetectBatch {
             String tenant,
             Rules rules,
             StatefulDetection memory,
+            CorrelationDetection correlations,
             FindingStore findings,
             Quarantine quarantine,
             Counts counts) {
         this.tenant = tenant;
         this.rules = rules;
         this.memory = memory;
+        this.correlations = correlations;
         this.findings = findings;
         this.quarantine = quarantine;
         this.counts = counts;
@@ -51,14 +54,16 @@ public final class DetectBatch {
     public BatchAnswer handle(List<StreamRecord> records, Deadline deadline) {
         var batch = new EventBatch(tenant);
         var signals = new ArrayList<Signal>();
+        var matched = new ArrayList<CorrelationDetection.Matched>();
         for (StreamRecord record : records) {
             if (deadline.isNear()) {
                 break;
             }
-            batch.read(record).forEach(one -> signals.addAll(match(one, batch)));
+            batch.read(record).forEach(one -> signals.addAll(match(one, batch, matched)));
         }
         if (batch.records() > 0) {
             signals.addAll(remember(batch));
+            signals.addAll(correlate(matched, batch));
             keep(batch, Findings.of(signals));
         }
         return batch.records() == records.size()
@@ -66,9 +71,15 @@ public final class DetectBatch {
                 : BatchAnswer.againFrom(records.get(batch.records()).sequence());
     }
 
-    private List<Signal> match(Observation one, EventBatch batch) {
+    private List<Signal> match(Observation one, EventBatch batch, List<CorrelationDetection.Matched> matched) {
         try {
-            return RuleSignals.of(one, rules.match(one.event()));
+            List<Rules.Match> matches = rules.match(one.event());
+            for (Rules.Match match : matches) {
+                matched.add(
+                        new CorrelationDetection.Matched(one, match.analytic().uid(), match.asked()));
+            }
+            return RuleSignals.of(
+                    one, matches.stream().filter(Rules.Match::fires).toList());
         } catch (RuntimeException e) {
             batch.fail(one, "a rule failed on the event: " + e.getClass().getSimpleName());
             return List.of();
@@ -78,6 +89,12 @@ public final class DetectBatch {
     private List<Signal> remember(EventBatch batch) {
         StatefulDetection.Outcome outcome = memory.detect(batch.observations());
         outcome.failed().forEach(one -> batch.fail(one, "a detector failed on the event"));
+        return outcome.signals();
+    }
+
+    private List<Signal> correlate(List<CorrelationDetection.Matched> matched, EventBatch batch) {
+        CorrelationDetection.Outcome outcome = correlations.detect(matched);
+        outcome.failed().forEach(one -> batch.fail(one, "a correlation failed on the event"));
         return outcome.signals();
     }
 

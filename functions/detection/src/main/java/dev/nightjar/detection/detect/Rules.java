@@ -7,6 +7,7 @@ import dev.nightjar.detection.finding.Technique;
 import dev.nightjar.detection.score.Signal.Confidence;
 import dev.nightjar.events.model.Event;
 import java.util.List;
+import java.util.Map;
 
 /// Rules that look at one event at a time and remember nothing.
 @FunctionalInterface
@@ -17,6 +18,8 @@ public interface Rules {
     /// @param description what the rule's author says it shows; may be empty
     /// @param falsePositives harmless things that look alike, in the author's words
     /// @param facts the selections, fields and values that made the rule true
+    /// @param fires false for a rule that only feeds correlations
+    /// @param asked fields of the event that correlations ask of the rule's matches
     record Match(
             Analytic analytic,
             Severity severity,
@@ -24,11 +27,14 @@ public interface Rules {
             String description,
             List<String> falsePositives,
             List<Technique> techniques,
-            List<Fact> facts) {
+            List<Fact> facts,
+            boolean fires,
+            Map<String, List<String>> asked) {
         public Match {
             falsePositives = List.copyOf(falsePositives);
             techniques = List.copyOf(techniques);
             facts = List.copyOf(facts);
+            asked = Map.copyOf(asked);
         }
     }
 }

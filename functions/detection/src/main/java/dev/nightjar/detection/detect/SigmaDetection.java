@@ -1,80 +1,60 @@
 package dev.nightjar.detection.detect;
 
-import dev.nightjar.detection.finding.Analytic;
 import dev.nightjar.detection.finding.Evidence.Fact;
-import dev.nightjar.detection.finding.Severity;
-import dev.nightjar.detection.score.Signal.Confidence;
 import dev.nightjar.detection.sigma.SigmaMatch;
 import dev.nightjar.detection.sigma.SigmaMatcher;
 import dev.nightjar.detection.sigma.SigmaRules;
+import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.sigma.rule.RuleHeader;
+import dev.nightjar.detection.sigma.view.EventView;
 import dev.nightjar.events.model.Event;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/// Sigma rules as rules of detection: what a rule says of itself becomes what a finding says.
-///
-/// | Sigma | Finding |
-/// |---|---|
-/// | `id`, `title`, `author`, `references` | the analytic |
-/// | `modified`, else `date` | the analytic's version |
-/// | `level` | severity |
-/// | `status` stable, test, other | confidence high, medium, low |
-/// | `tags` `attack.…` | techniques and tactics |
+/// Sigma rules as rules of detection: what a rule says of itself becomes what a finding says, and what correlations ask
+/// of its matches goes with them.
 ///
 /// For one thread, as a matcher is.
 public final class SigmaDetection implements Rules {
     private final SigmaMatcher matcher;
+    private final Plans plans;
 
     public SigmaDetection(SigmaRules rules) {
         this.matcher = rules.matcher(SigmaRules.Routing.BY_LOG_SOURCE);
+        this.plans = Plans.of(rules.ruleSet());
     }
 
     @Override
     public List<Match> match(Event event) {
-        return matcher.match(event).stream().map(SigmaDetection::match).toList();
+        List<SigmaMatch> matches = matcher.matchAll(event);
+        if (matches.stream().noneMatch(match -> plans.concern(match.rule().id()))) {
+            return matches.stream().map(match -> match(match, Map.of())).toList();
+        }
+        EventView view = matcher.view(event);
+        return matches.stream().map(match -> match(match, fields(match, view))).toList();
     }
 
-    private static Match match(SigmaMatch match) {
+    private Map<String, List<String>> fields(SigmaMatch match, EventView view) {
+        Map<String, List<String>> fields = new HashMap<>();
+        plans.asked(match.rule().id()).forEach(field -> fields.put(field, view.values(field)));
+        return fields;
+    }
+
+    private static Match match(SigmaMatch match, Map<String, List<String>> fields) {
         RuleHeader rule = match.rule();
         return new Match(
-                analytic(rule),
-                severity(rule),
-                confidence(rule),
+                RuleWords.analytic(rule),
+                RuleWords.severity(rule),
+                RuleWords.confidence(rule),
                 rule.description(),
                 rule.falsePositives(),
                 AttackTags.techniques(rule.tags()),
                 match.explanation().facts().stream()
                         .map(fact -> new Fact(
                                 fact.selection(), fact.field(), fact.isMissing() ? "(not there)" : fact.value()))
-                        .toList());
-    }
-
-    private static Analytic analytic(RuleHeader rule) {
-        return new Analytic(
-                Analytic.Kind.RULE,
-                rule.id(),
-                rule.title(),
-                rule.modified().isEmpty() ? rule.date() : rule.modified(),
-                rule.author(),
-                rule.references());
-    }
-
-    private static Severity severity(RuleHeader rule) {
-        return switch (rule.level()) {
-            case INFORMATIONAL -> Severity.INFORMATIONAL;
-            case LOW -> Severity.LOW;
-            case MEDIUM -> Severity.MEDIUM;
-            case HIGH -> Severity.HIGH;
-            case CRITICAL -> Severity.CRITICAL;
-        };
-    }
-
-    private static Confidence confidence(RuleHeader rule) {
-        return switch (rule.status()) {
-            case "stable" -> new Confidence(Confidence.Level.HIGH, "the rule's status is stable");
-            case "test" -> new Confidence(Confidence.Level.MEDIUM, "the rule's status is test");
-            case "" -> new Confidence(Confidence.Level.LOW, "the rule names no status");
-            default -> new Confidence(Confidence.Level.LOW, "the rule's status is " + rule.status());
-        };
+                        .toList(),
+                match.fires(),
+                fields);
     }
 }

@@ -7,4 +7,5 @@ import dev.nightjar.detection.sigma.rule.RuleHeader;
 ///
 /// @param rule what it says about itself: title, author, level, tags, references
 /// @param explanation the selections, fields and values that made it true
-public record SigmaMatch(RuleHeader rule, Explanation explanation) {}
+/// @param fires false for a rule that only feeds correlations, and is not to be reported by itself
+public record SigmaMatch(RuleHeader rule, Explanation explanation, boolean fires) {}

@@ -37,12 +37,27 @@ public final class SigmaMatcher {
 
     /// The rules that fire on an OCSF event, in the order in which they were loaded.
     public List<SigmaMatch> match(Event event) {
-        Membership membership = logSources.of(new OcsfView(event, taxonomy, Set.of())::values, false);
+        return matchAll(event).stream().filter(SigmaMatch::fires).toList();
+    }
+
+    /// The same with the rules that only feed correlations.
+    public List<SigmaMatch> matchAll(Event event) {
+        Membership membership = membership(event);
         return match(new OcsfView(event, taxonomy, membership.kinds()), membership);
     }
 
-    /// The rules that fire on one event in its source's own form: a JSON object, flat or nested, whose hints `product`,
-    /// `category` and `service` count. By the compiled index, without an object tree.
+    /// The event as rules see it.
+    public EventView view(Event event) {
+        return new OcsfView(event, taxonomy, membership(event).kinds());
+    }
+
+    private Membership membership(Event event) {
+        return logSources.of(new OcsfView(event, taxonomy, Set.of())::values, false);
+    }
+
+    /// The rules that are true of one event in its source's own form: a JSON object, flat or nested, whose hints
+    /// `product`, `category` and `service` count. By the compiled index, without an object tree. Rules that only feed
+    /// correlations are among them: see [SigmaMatch#fires].
     ///
     /// @throws MalformedEvent when the line is not one JSON object
     public List<SigmaMatch> matchNative(byte[] line) throws MalformedEvent {
@@ -63,15 +78,27 @@ public final class SigmaMatcher {
         List<SigmaMatch> matches = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int rule = ready.match(i);
-            matches.add(new SigmaMatch(book.header(rule), ready.explain(rule)));
+            matches.add(new SigmaMatch(
+                    book.header(rule),
+                    ready.explain(rule),
+                    rules.fires(book.header(rule).id())));
         }
         return matches;
     }
 
     /// The same event as an object, by the rules' plain meaning: slow, and what the index is held against.
     public List<SigmaMatch> matchPlainly(JsonObject event) {
-        Membership membership = logSources.of(new JsonView(event, taxonomy, Set.of())::values, true);
+        Membership membership = membership(event);
         return match(new JsonView(event, taxonomy, membership.kinds()), membership);
+    }
+
+    /// An event in its source's own form as rules see it.
+    public EventView view(JsonObject event) {
+        return new JsonView(event, taxonomy, membership(event).kinds());
+    }
+
+    private Membership membership(JsonObject event) {
+        return logSources.of(new JsonView(event, taxonomy, Set.of())::values, true);
     }
 
     private Session session() {
@@ -98,8 +125,9 @@ public final class SigmaMatcher {
         for (RuleSet.Rule rule : rules.ruleSet().rules()) {
             var definition = rule.definition();
             boolean concerned = routing == Routing.NONE || membership.includes(definition.logSource());
-            if (rule.fires() && concerned && evaluator.holds(definition.condition())) {
-                matches.add(new SigmaMatch(definition.header(), Explanation.of(definition.condition(), view)));
+            if (concerned && evaluator.holds(definition.condition())) {
+                matches.add(new SigmaMatch(
+                        definition.header(), Explanation.of(definition.condition(), view), rule.fires()));
             }
         }
         return matches;

@@ -12,6 +12,8 @@ import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.view.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Rules ready to match. Immutable; shared by all threads.
@@ -22,15 +24,20 @@ public final class SigmaRules {
         NONE
     }
 
-    /// @param index over the rules that fire by themselves
+    /// @param index over all rules, those that only feed correlations among them
     /// @param names of the index's fields, as the scanner looks for them
     record Compiled(Index index, FieldNames names) {}
 
     private final RuleSet rules;
+    private final Set<String> silent;
     private @Nullable Compiled compiled;
 
     private SigmaRules(RuleSet rules) {
         this.rules = rules;
+        this.silent = rules.rules().stream()
+                .filter(rule -> !rule.fires())
+                .map(rule -> rule.definition().header().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Reads rules from YAML files. What cannot run is in `rejections`; the others load.
@@ -41,6 +48,11 @@ public final class SigmaRules {
     /// The rules, correlations and filters themselves.
     public RuleSet ruleSet() {
         return rules;
+    }
+
+    /// Whether a rule is reported by itself; otherwise it only feeds correlations (`generate: false`).
+    boolean fires(String id) {
+        return !silent.contains(id);
     }
 
     public List<Rejection> rejections() {
@@ -57,10 +69,7 @@ public final class SigmaRules {
         Compiled ready = compiled;
         if (ready == null) {
             Index index = IndexBuilder.build(
-                    rules.rules().stream()
-                            .filter(RuleSet.Rule::fires)
-                            .map(RuleSet.Rule::definition)
-                            .toList(),
+                    rules.rules().stream().map(RuleSet.Rule::definition).toList(),
                     decidingFields());
             ready = new Compiled(index, new FieldNames(index.fields()));
             compiled = ready;

@@ -1,0 +1,107 @@
+package dev.nightjar.detection.sigma.correlation;
+
+import dev.nightjar.detection.sigma.load.RuleSet;
+import dev.nightjar.detection.sigma.rule.SigmaDocument;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The correlations of a rule set, each after those that it refers to, and what they ask of the matches of rules.
+public final class Plans {
+    private final Map<String, Plan> plans = new LinkedHashMap<>();
+    private final Map<String, Set<String>> asked = new HashMap<>();
+    private final List<List<Plan>> levels = new ArrayList<>();
+
+    private Plans(RuleSet rules) {
+        for (RuleSet.Correlation correlation : rules.correlations().reversed()) {
+            Plan plan = plan(correlation);
+            plans.put(plan.id(), plan);
+            for (Plan.Source source : plan.sources()) {
+                Set<String> fields = asked.computeIfAbsent(source.rule(), _ -> new LinkedHashSet<>());
+                fields.addAll(source.group());
+                fields.addAll(source.measured());
+                fields.addAll(plan.carried());
+            }
+        }
+        Map<String, Integer> level = new HashMap<>();
+        for (RuleSet.Correlation correlation : rules.correlations()) {
+            int own = correlation.references().stream()
+                    .mapToInt(reference -> level.getOrDefault(reference, -1) + 1)
+                    .max()
+                    .orElse(0);
+            String id = correlation.definition().header().id();
+            level.put(id, own);
+            while (levels.size() <= own) {
+                levels.add(new ArrayList<>());
+            }
+            levels.get(own).add(plans.get(id));
+        }
+    }
+
+    public static Plans of(RuleSet rules) {
+        return new Plans(rules);
+    }
+
+    public boolean isEmpty() {
+        return plans.isEmpty();
+    }
+
+    /// Correlations that can run side by side: a level refers to rules and to the levels before it.
+    public List<List<Plan>> levels() {
+        return levels;
+    }
+
+    /// Whether some correlation refers to the rule.
+    public boolean concern(String rule) {
+        return asked.containsKey(rule);
+    }
+
+    /// The fields of a rule's matches that correlations ask for, directly or through others.
+    public Set<String> asked(String rule) {
+        return asked.getOrDefault(rule, Set.of());
+    }
+
+    private Plan plan(RuleSet.Correlation correlation) {
+        SigmaDocument.Correlation definition = correlation.definition();
+        String id = definition.header().id();
+        List<Plan.Source> sources = new ArrayList<>();
+        for (int i = 0; i < correlation.references().size(); i++) {
+            String reference = correlation.references().get(i);
+            List<String> names = List.of(reference, definition.rules().get(i));
+            sources.add(new Plan.Source(
+                    reference,
+                    fields(definition, definition.groupBy(), names),
+                    fields(definition, definition.condition().fields(), names)));
+        }
+        return new Plan(
+                definition.header(),
+                definition.type(),
+                definition.seconds() * 1_000,
+                definition.condition(),
+                definition.groupBy(),
+                sources,
+                asked(id).stream()
+                        .filter(field -> !definition.groupBy().contains(field))
+                        .toList(),
+                correlation.fires(),
+                concern(id));
+    }
+
+    /// Aliases that do not name the rule leave a field as it is.
+    private static List<String> fields(SigmaDocument.Correlation definition, List<String> wanted, List<String> names) {
+        return wanted.stream()
+                .map(field -> {
+                    Map<String, String> alias = definition.aliases().getOrDefault(field, Map.of());
+                    return names.stream()
+                            .filter(alias::containsKey)
+                            .map(alias::get)
+                            .findFirst()
+                            .orElse(field);
+                })
+                .toList();
+    }
+}
