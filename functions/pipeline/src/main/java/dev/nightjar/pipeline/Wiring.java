@@ -10,6 +10,7 @@ import dev.nightjar.aws.notification.DynamoNotificationLog;
 import dev.nightjar.aws.notification.SnsTopics;
 import dev.nightjar.aws.state.DynamoStateStore;
 import dev.nightjar.aws.stream.KinesisEventSink;
+import dev.nightjar.detection.detect.CorrelationDetection;
 import dev.nightjar.detection.detect.DetectBatch;
 import dev.nightjar.detection.detect.SigmaDetection;
 import dev.nightjar.detection.detectors.StandardDetectors;
@@ -20,6 +21,7 @@ import dev.nightjar.detection.notification.AlertBatch;
 import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
+import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.detection.stateful.StatefulDetection;
 import dev.nightjar.events.parsers.Normalizer;
@@ -78,11 +80,13 @@ final class Wiring {
     @Produces
     @Singleton
     DetectBatch detect(DynamoDbEnhancedClient tables, Quarantine quarantine, Counts counts, Settings settings) {
+        var rules = SigmaRules.load(StarterRules.files(), Placeholders.STANDARD);
+        var states = new DynamoStateStore(tables, settings.stateTable());
         return new DetectBatch(
                 settings.tenant(),
-                new SigmaDetection(SigmaRules.load(StarterRules.files(), Placeholders.STANDARD)),
-                new StatefulDetection(
-                        StandardDetectors.all(), new DynamoStateStore(tables, settings.stateTable()), CLOCK),
+                new SigmaDetection(rules),
+                new StatefulDetection(StandardDetectors.all(), states, CLOCK),
+                new CorrelationDetection(Plans.of(rules.ruleSet()), states, CLOCK),
                 new DynamoFindingStore(tables, settings.findingsTable()),
                 quarantine,
                 counts);

@@ -4,6 +4,7 @@ import static dev.nightjar.pipeline.Envelopes.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.nightjar.detection.detect.CorrelationDetection;
 import dev.nightjar.detection.detect.DetectBatch;
 import dev.nightjar.detection.detect.SigmaDetection;
 import dev.nightjar.detection.detectors.StandardDetectors;
@@ -21,6 +22,7 @@ import dev.nightjar.detection.notification.AlertBatch;
 import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
+import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.detection.stateful.StatefulDetection;
 import dev.nightjar.events.model.Json;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /// The four handlers one after the other, on ports in memory and events as Lambda hands them over.
 class WholePathTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T10:05:00Z"));
+    private static final SigmaRules STARTER = SigmaRules.load(StarterRules.files(), Placeholders.STANDARD);
     private static final String ALICE =
             "Nov 22 09:57:00 web-1 sshd[700]: Accepted publickey for alice from 192.0.2.10 port 50022 ssh2";
 
@@ -48,8 +51,9 @@ class WholePathTest {
             new NormalizeBatch("acme", Normalizer.standard(), stream::addAll, objects, objects, tallies));
     private final RequestStreamHandler detect = new DetectHandler(new DetectBatch(
             "acme",
-            new SigmaDetection(SigmaRules.load(StarterRules.files(), Placeholders.STANDARD)),
+            new SigmaDetection(STARTER),
             new StatefulDetection(StandardDetectors.all(), new StatesInMemory(), CLOCK),
+            new CorrelationDetection(Plans.of(STARTER.ruleSet()), new StatesInMemory(), CLOCK),
             findings,
             objects,
             tallies));

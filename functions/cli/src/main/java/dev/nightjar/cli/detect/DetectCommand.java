@@ -9,8 +9,11 @@ import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.SigmaRules.Routing;
 import dev.nightjar.detection.sigma.match.Explanation;
 import dev.nightjar.detection.sigma.scan.MalformedEvent;
+import dev.nightjar.detection.sigma.view.EventView;
+import dev.nightjar.events.model.Event;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.MalformedJson;
 import dev.nightjar.events.parsers.Normalizer;
 import dev.nightjar.events.parsers.line.Origin;
 import dev.nightjar.events.parsers.line.Session;
@@ -19,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,25 +70,33 @@ public final class DetectCommand implements Callable<Integer> {
         SigmaRules loaded = RuleFolder.load(rules);
         loaded.rejections().forEach(rejection -> err.println(Terminal.line("rejected: " + rejection)));
         SigmaMatcher matcher = loaded.matcher(unrouted ? Routing.NONE : Routing.BY_LOG_SOURCE);
-        LineMatcher lines = isNative ? matcher::matchNative : normalizing(matcher);
+        var correlations = new OfflineCorrelations(loaded);
+        LineMatcher lines = isNative ? natively(matcher, correlations) : normalizing(matcher, correlations);
         for (Path file : files) {
-            read(file, lines, out);
+            read(file, lines, correlations, out);
         }
+        print(correlations, out);
         out.flush();
         err.println(index + " lines, " + matched + " matches, " + unreadable + " lines that are no events; "
-                + loaded.ruleSet().rules().size() + " rules loaded, "
+                + (loaded.ruleSet().rules().size()
+                        + loaded.ruleSet().correlations().size()) + " rules loaded, "
                 + loaded.rejections().size() + " rejected");
         err.flush();
         return 0;
     }
 
-    private void read(Path file, LineMatcher lines, PrintWriter out) {
+    private void read(Path file, LineMatcher lines, OfflineCorrelations correlations, PrintWriter out) {
         try (var reader = LineChunks.open(file)) {
             while (reader.next()) {
                 try {
                     for (SigmaMatch match : lines.match(reader.buffer(), reader.from(), reader.to())) {
-                        matched++;
-                        out.println(Json.write(json(match)));
+                        if (match.fires()) {
+                            matched++;
+                            out.println(Json.write(json(match)));
+                        }
+                    }
+                    if (correlations.isFull()) {
+                        print(correlations, out);
                     }
                 } catch (MalformedEvent e) {
                     unreadable++;
@@ -96,16 +108,49 @@ public final class DetectCommand implements Callable<Integer> {
         }
     }
 
-    private LineMatcher normalizing(SigmaMatcher matcher) {
+    private void print(OfflineCorrelations correlations, PrintWriter out) {
+        for (OfflineCorrelations.Correlated one : correlations.fold()) {
+            matched++;
+            out.println(Json.write(json(one)));
+        }
+    }
+
+    private LineMatcher natively(SigmaMatcher matcher, OfflineCorrelations correlations) {
+        var clock = new EventClock();
+        return (buffer, from, to) -> {
+            List<SigmaMatch> matches = matcher.matchNative(buffer, from, to);
+            if (correlations.concern(matches)) {
+                try {
+                    EventView view = matcher.view(Json.readObject(Arrays.copyOfRange(buffer, from, to)));
+                    correlations.add(index, matches, view, clock::time);
+                } catch (MalformedJson e) {
+                    throw new IllegalStateException("an event that was matched cannot be read", e);
+                }
+            }
+            return matches;
+        };
+    }
+
+    private LineMatcher normalizing(SigmaMatcher matcher, OfflineCorrelations correlations) {
         Normalizer normalizer = Normalizer.standard();
         Origin origin = Origin.of("", source, Clock.systemUTC().instant(), ZoneOffset.UTC);
         var session = new Session();
         return (buffer, from, to) -> {
             var normalized = normalizer.normalize(Arrays.copyOfRange(buffer, from, to), origin, session);
             unreadable += normalized.rejections().size();
-            return normalized.events().stream()
-                    .flatMap(event -> matcher.match(event).stream())
-                    .toList();
+            List<SigmaMatch> all = new ArrayList<>();
+            for (Event event : normalized.events()) {
+                List<SigmaMatch> matches = matcher.matchAll(event);
+                if (correlations.concern(matches)) {
+                    correlations.add(
+                            index,
+                            matches,
+                            matcher.view(event),
+                            _ -> event.time().toEpochMilli());
+                }
+                all.addAll(matches);
+            }
+            return all;
         };
     }
 
@@ -118,6 +163,28 @@ public final class DetectCommand implements Callable<Integer> {
                 .put("author", match.rule().author())
                 .put("tags", match.rule().tags())
                 .put("matched", matched(match.explanation()));
+    }
+
+    private static JsonObject json(OfflineCorrelations.Correlated one) {
+        List<JsonObject> facts = one.signal().evidence().getLast().facts().stream()
+                .map(fact -> new JsonObject()
+                        .put("selection", fact.selection())
+                        .put("field", fact.field())
+                        .put("value", fact.value()))
+                .toList();
+        return new JsonObject()
+                .put("event_index", one.index())
+                .put("rule_id", one.rule().id())
+                .put("rule_title", one.rule().title())
+                .put("level", one.rule().level().word())
+                .put("author", one.rule().author())
+                .put("tags", one.rule().tags())
+                .put(
+                        "matched",
+                        new JsonObject()
+                                .put("selections", List.of("correlation"))
+                                .put("fields", facts))
+                .put("explanation", one.signal().description());
     }
 
     private static JsonObject matched(Explanation explanation) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.cli.generate.Day;
 import dev.nightjar.cli.send.PackedRecord;
+import dev.nightjar.detection.detect.CorrelationDetection;
 import dev.nightjar.detection.detect.DetectBatch;
 import dev.nightjar.detection.detect.Rules;
 import dev.nightjar.detection.detect.SigmaDetection;
@@ -20,6 +21,7 @@ import dev.nightjar.detection.memory.StatesInMemory;
 import dev.nightjar.detection.memory.TalliesInMemory;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
+import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.detection.stateful.StatefulDetection;
 import dev.nightjar.events.parsers.Normalizer;
@@ -37,7 +39,8 @@ class DayThroughTheCoreTest {
     private static final String TENANT = "default";
     private static final int LINES = 6_000;
     private static final Normalizer NORMALIZER = Normalizer.standard();
-    private static final Rules RULES = new SigmaDetection(SigmaRules.load(StarterRules.files(), Placeholders.STANDARD));
+    private static final SigmaRules STARTER = SigmaRules.load(StarterRules.files(), Placeholders.STANDARD);
+    private static final Rules RULES = new SigmaDetection(STARTER);
 
     private final FindingsInMemory findings = new FindingsInMemory();
     private final TalliesInMemory tallies = new TalliesInMemory();
@@ -55,6 +58,7 @@ class DayThroughTheCoreTest {
             TENANT,
             RULES,
             new StatefulDetection(StandardDetectors.all(), new StatesInMemory(), () -> ARRIVED),
+            new CorrelationDetection(Plans.of(STARTER.ruleSet()), new StatesInMemory(), () -> ARRIVED),
             findings,
             objects,
             tallies);

@@ -2,8 +2,6 @@ package dev.nightjar.detection.detect;
 
 import dev.nightjar.detection.entity.Entities;
 import dev.nightjar.detection.finding.Entity;
-import dev.nightjar.detection.finding.Entity.Role;
-import dev.nightjar.detection.finding.Entity.Type;
 import dev.nightjar.detection.flow.Shortened;
 import dev.nightjar.events.model.ocsf.IpText;
 import java.util.ArrayList;
@@ -15,19 +13,19 @@ import java.util.Locale;
 final class GroupEntities {
     /// In this order: `client.user.name` is a user, `user.domain` too.
     private static final List<Word> WORDS = List.of(
-            new Word("user", Type.USER),
-            new Word("account", Type.USER),
-            new Word("principal", Type.USER),
-            new Word("actor", Type.USER),
-            new Word("host", Type.HOST),
-            new Word("computer", Type.HOST),
-            new Word("device", Type.HOST),
-            new Word("workstation", Type.HOST),
-            new Word("query", Type.DOMAIN),
-            new Word("domain", Type.DOMAIN),
-            new Word("dns", Type.DOMAIN),
-            new Word("image", Type.PROCESS),
-            new Word("process", Type.PROCESS));
+            new Word("user", Entity.Type.USER),
+            new Word("account", Entity.Type.USER),
+            new Word("principal", Entity.Type.USER),
+            new Word("actor", Entity.Type.USER),
+            new Word("host", Entity.Type.HOST),
+            new Word("computer", Entity.Type.HOST),
+            new Word("device", Entity.Type.HOST),
+            new Word("workstation", Entity.Type.HOST),
+            new Word("query", Entity.Type.DOMAIN),
+            new Word("domain", Entity.Type.DOMAIN),
+            new Word("dns", Entity.Type.DOMAIN),
+            new Word("image", Entity.Type.PROCESS),
+            new Word("process", Entity.Type.PROCESS));
 
     private GroupEntities() {}
 
@@ -47,24 +45,24 @@ final class GroupEntities {
     }
 
     private static Entity entity(String name, String value) {
-        Type type = IpText.isIp(value) ? Type.ADDRESS : type(name);
+        Entity.Type type = IpText.isIp(value) ? Entity.Type.ADDRESS : type(name);
         String text = Shortened.to(value, Entities.MAX_VALUE);
-        return new Entity(type, type == Type.USER ? text : text.toLowerCase(Locale.ROOT), role(name, type));
+        return new Entity(type, type == Entity.Type.USER ? text : text.toLowerCase(Locale.ROOT), role(name, type));
     }
 
-    private static Type type(String name) {
+    private static Entity.Type type(String name) {
         return WORDS.stream()
                 .filter(word -> name.contains(word.part()))
                 .findFirst()
                 .map(Word::type)
-                .orElse(Type.RESOURCE);
+                .orElse(Entity.Type.RESOURCE);
     }
 
-    private static Role role(String name, Type type) {
+    private static Entity.Role role(String name, Entity.Type type) {
         boolean isTarget = name.contains("dst") || name.contains("dest") || name.contains("target");
-        boolean isActor = type == Type.ADDRESS || type == Type.USER || type == Type.PROCESS || name.contains("src");
-        return isActor && !isTarget ? Role.ACTOR : Role.TARGET;
+        boolean isActor = type == Entity.Type.ADDRESS || type == Entity.Type.USER || type == Entity.Type.PROCESS || name.contains("src");
+        return isActor && !isTarget ? Entity.Role.ACTOR : Entity.Role.TARGET;
     }
 
-    private record Word(String part, Type type) {}
+    private record Word(String part, Entity.Type type) {}
 }

@@ -56,8 +56,8 @@ public final class SigmaMatcher {
     }
 
     /// The rules that are true of one event in its source's own form: a JSON object, flat or nested, whose hints
-    /// `product`, `category` and `service` count. By the compiled index, without an object tree. Rules that only feed
-    /// correlations are among them: see [SigmaMatch#fires].
+    /// `product`, `category` and `service` count. By the compiled index, without an object tree. Rules that only
+    /// feed correlations are among them: see `fires` of the match.
     ///
     /// @throws MalformedEvent when the line is not one JSON object
     public List<SigmaMatch> matchNative(byte[] line) throws MalformedEvent {

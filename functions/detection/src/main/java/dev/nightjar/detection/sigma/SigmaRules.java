@@ -69,8 +69,7 @@ public final class SigmaRules {
         Compiled ready = compiled;
         if (ready == null) {
             Index index = IndexBuilder.build(
-                    rules.rules().stream().map(RuleSet.Rule::definition).toList(),
-                    decidingFields());
+                    rules.rules().stream().map(RuleSet.Rule::definition).toList(), decidingFields());
             ready = new Compiled(index, new FieldNames(index.fields()));
             compiled = ready;
         }

@@ -25,12 +25,15 @@ import dev.nightjar.detection.memory.ObjectsInMemory;
 import dev.nightjar.detection.memory.StatesInMemory;
 import dev.nightjar.detection.memory.TalliesInMemory;
 import dev.nightjar.detection.score.Signal.Confidence;
+import dev.nightjar.detection.sigma.correlation.Plans;
+import dev.nightjar.detection.sigma.load.RuleSet;
 import dev.nightjar.detection.stateful.StatefulDetection;
 import dev.nightjar.events.model.Event;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -217,7 +220,9 @@ class DetectBatchTest {
                 List.of(new FailuresThenSuccess(LoginThresholds.DEFAULT)),
                 new StatesInMemory(),
                 InstantSource.fixed(TEN));
-        return new DetectBatch("acme", rules, memory, store, objects, tallies);
+        var correlations =
+                new CorrelationDetection(Plans.of(RuleSet.EMPTY), new StatesInMemory(), InstantSource.fixed(TEN));
+        return new DetectBatch("acme", rules, memory, correlations, store, objects, tallies);
     }
 
     private static List<Rules.Match> rootLogins(Event event) {
@@ -235,6 +240,8 @@ class DetectBatchTest {
                 "Somebody logged in as root.",
                 List.of("An administrator"),
                 List.of(new Technique("T1078")),
-                List.of(new Fact("root", "user.name", "root")));
+                List.of(new Fact("root", "user.name", "root")),
+                true,
+                Map.of());
     }
 }

@@ -15,9 +15,6 @@ import java.util.Set;
 ///   same rule; then the oldest. Counts and distinct values up to a condition's number are therefore right under any
 ///   flood; sums, averages and percentiles are of the latest occurrences.
 public final class Bound {
-    /// The largest number of events or values that a condition can ask for.
-    public static final int MAX_COUNT = 4_000;
-
     /// Events of a group that are this late change nothing in what is found.
     public static final long LATENESS = 1_800_000;
 
@@ -44,7 +41,8 @@ public final class Bound {
     private static int largest(CorrelationCondition condition) {
         return condition.bounds().stream()
                 .map(CorrelationCondition.Bound::number)
-                .map(number -> number.min(BigDecimal.valueOf(MAX_COUNT)).max(BigDecimal.ZERO))
+                .map(number -> number.min(BigDecimal.valueOf(CorrelationCondition.MAX_COUNT))
+                        .max(BigDecimal.ZERO))
                 .mapToInt(BigDecimal::intValue)
                 .max()
                 .orElse(0);

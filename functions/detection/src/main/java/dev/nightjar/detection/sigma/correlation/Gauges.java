@@ -155,8 +155,10 @@ final class Gauges {
 
     /// Values that are no numbers have been left out when the occurrence was made.
     private static List<BigDecimal> numbers(Occurrence one) {
-        return one.values().stream()
-                .flatMap(value -> Numbers.parse(value).stream())
-                .toList();
+        List<BigDecimal> numbers = new ArrayList<>(one.values().size());
+        for (String value : one.values()) {
+            Numbers.parse(value).ifPresent(numbers::add);
+        }
+        return numbers;
     }
 }

@@ -69,13 +69,11 @@ public final class Plans {
         SigmaDocument.Correlation definition = correlation.definition();
         String id = definition.header().id();
         List<Plan.Source> sources = new ArrayList<>();
-        for (int i = 0; i < correlation.references().size(); i++) {
-            String reference = correlation.references().get(i);
-            List<String> names = List.of(reference, definition.rules().get(i));
+        for (String rule : correlation.references()) {
             sources.add(new Plan.Source(
-                    reference,
-                    fields(definition, definition.groupBy(), names),
-                    fields(definition, definition.condition().fields(), names)));
+                    rule,
+                    fields(correlation, definition.groupBy(), rule),
+                    fields(correlation, definition.condition().fields(), rule)));
         }
         return new Plan(
                 definition.header(),
@@ -91,17 +89,11 @@ public final class Plans {
                 concern(id));
     }
 
-    /// Aliases that do not name the rule leave a field as it is.
-    private static List<String> fields(SigmaDocument.Correlation definition, List<String> wanted, List<String> names) {
+    /// An alias that does not name the rule is a field of its events.
+    private static List<String> fields(RuleSet.Correlation correlation, List<String> wanted, String rule) {
         return wanted.stream()
-                .map(field -> {
-                    Map<String, String> alias = definition.aliases().getOrDefault(field, Map.of());
-                    return names.stream()
-                            .filter(alias::containsKey)
-                            .map(alias::get)
-                            .findFirst()
-                            .orElse(field);
-                })
+                .map(field ->
+                        correlation.aliases().getOrDefault(field, Map.of()).getOrDefault(rule, field))
                 .toList();
     }
 }

@@ -42,6 +42,7 @@ final class Assembly {
             resolved.add(new RuleSet.Correlation(
                     correlation,
                     correlation.rules().stream().map(this::resolve).toList(),
+                    aliases(correlation),
                     !silent.contains(correlation.header().id())));
         }
         List<RuleSet.Rule> rules = detections.values().stream()
@@ -96,6 +97,16 @@ final class Assembly {
         return (filter.product().isEmpty() || filter.product().equals(rule.product()))
                 && (filter.category().isEmpty() || filter.category().equals(rule.category()))
                 && (filter.service().isEmpty() || filter.service().equals(rule.service()));
+    }
+
+    private Map<String, Map<String, String>> aliases(Correlation correlation) {
+        Map<String, Map<String, String>> resolved = new HashMap<>();
+        correlation.aliases().forEach((alias, fields) -> {
+            Map<String, String> byId = new HashMap<>();
+            fields.forEach((rule, field) -> byId.put(resolve(rule), field));
+            resolved.put(alias, byId);
+        });
+        return resolved;
     }
 
     private String resolve(String idOrName) {

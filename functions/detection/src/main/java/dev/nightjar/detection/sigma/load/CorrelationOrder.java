@@ -63,8 +63,12 @@ final class CorrelationOrder {
     }
 
     private boolean refers(Correlation correlation, int depth) {
+        Set<String> ids = new HashSet<>();
         for (String rule : correlation.rules()) {
             String id = resolve.apply(rule);
+            if (!ids.add(id)) {
+                return reject(correlation, "names the rule '" + rule + "' twice", "name each rule once");
+            }
             Correlation other = correlations.get(id);
             if (other == null && !detections.containsKey(id)) {
                 return reject(
@@ -77,6 +81,18 @@ final class CorrelationOrder {
                         correlation,
                         "refers to the correlation '" + rule + "', which is rejected",
                         "correct that one first");
+            }
+        }
+        for (Map.Entry<String, Map<String, String>> alias :
+                correlation.aliases().entrySet()) {
+            for (String rule : alias.getValue().keySet()) {
+                if (!ids.contains(resolve.apply(rule))) {
+                    return reject(
+                            correlation,
+                            "has the alias '" + alias.getKey() + "' for the rule '" + rule
+                                    + "', which is none of its rules",
+                            "name one of " + String.join(", ", correlation.rules()));
+                }
             }
         }
         return true;

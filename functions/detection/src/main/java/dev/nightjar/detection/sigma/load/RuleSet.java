@@ -2,6 +2,7 @@ package dev.nightjar.detection.sigma.load;
 
 import dev.nightjar.detection.sigma.rule.SigmaDocument;
 import java.util.List;
+import java.util.Map;
 
 /// What runs, and what does not and why.
 ///
@@ -27,10 +28,16 @@ public record RuleSet(
     public record Rule(SigmaDocument.Detection definition, boolean fires) {}
 
     /// @param references what it refers to, in its order, as ids
+    /// @param aliases alias → id of a reference → field of that rule's events
     /// @param fires false for a correlation that only feeds others
-    public record Correlation(SigmaDocument.Correlation definition, List<String> references, boolean fires) {
+    public record Correlation(
+            SigmaDocument.Correlation definition,
+            List<String> references,
+            Map<String, Map<String, String>> aliases,
+            boolean fires) {
         public Correlation {
             references = List.copyOf(references);
+            aliases = Map.copyOf(aliases);
         }
     }
 }

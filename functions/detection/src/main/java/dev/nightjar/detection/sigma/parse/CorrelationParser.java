@@ -1,7 +1,6 @@
 package dev.nightjar.detection.sigma.parse;
 
 import dev.nightjar.detection.sigma.rule.CorrelationCondition;
-import dev.nightjar.detection.sigma.rule.CorrelationCondition.Bound;
 import dev.nightjar.detection.sigma.rule.CorrelationType;
 import dev.nightjar.detection.sigma.rule.InvalidRule;
 import dev.nightjar.detection.sigma.rule.RuleHeader;
@@ -25,6 +24,12 @@ final class CorrelationParser {
     private static final Set<String> BOUNDS = Set.of("gt", "gte", "lt", "lte", "eq", "neq");
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
+    /// Of a time span: a leap year.
+    private static final long MAX_SECONDS = 366 * 86_400L;
+
+    private static final int MAX_RULES = 64;
+    private static final int MAX_FIELDS = 8;
+
     private CorrelationParser() {}
 
     static SigmaDocument.Correlation parse(RuleHeader header, YamlNode.Mapping section) throws InvalidRule {
@@ -33,22 +38,34 @@ final class CorrelationParser {
                 .orElseThrow(() -> new InvalidRule(
                         Nodes.line(section, "type"),
                         "there is no correlation type '" + word + "'",
-                        "use event_count, value_count, value_sum, value_avg, value_percentile, value_median, temporal or"
-                                + " temporal_ordered"));
+                        "use event_count, value_count, value_sum, value_avg, value_percentile, value_median, temporal"
+                                + " or temporal_ordered"));
         List<String> rules = Nodes.texts(section, "rules");
         if (rules.isEmpty()) {
             throw new InvalidRule(
                     section.line(), "'rules' is missing", "list the ids or names of the rules to correlate");
         }
+        atMost(section, "rules", rules, MAX_RULES);
+        List<String> groupBy = Nodes.texts(section, "group-by");
+        atMost(section, "group-by", groupBy, MAX_FIELDS);
         return new SigmaDocument.Correlation(
                 header,
                 type,
                 rules,
-                Nodes.texts(section, "group-by"),
+                groupBy,
                 aliases(section),
                 seconds(section),
                 condition(type, rules.size(), section),
                 generate(section));
+    }
+
+    private static void atMost(YamlNode.Mapping section, String name, List<String> given, int most) throws InvalidRule {
+        if (given.size() > most) {
+            throw new InvalidRule(
+                    Nodes.line(section, name),
+                    "'" + name + "' has " + given.size() + " entries, more than " + most,
+                    "correlate fewer at a time, and the results with another correlation");
+        }
     }
 
     private static boolean generate(YamlNode.Mapping section) throws InvalidRule {
@@ -74,7 +91,12 @@ final class CorrelationParser {
             case "M" -> 2_629_746;
             default -> 31_556_952;
         };
-        return Long.parseLong(matcher.group(1)) * unit;
+        long seconds = Long.parseLong(matcher.group(1)) * unit;
+        if (seconds > MAX_SECONDS) {
+            throw new InvalidRule(
+                    Nodes.line(section, "timespan"), "'" + text + "' is longer than a year", "write at most 366d");
+        }
+        return seconds;
     }
 
     private static Map<String, Map<String, String>> aliases(YamlNode.Mapping section) throws InvalidRule {
@@ -98,14 +120,15 @@ final class CorrelationParser {
             throws InvalidRule {
         if (section.get("condition").isEmpty() && type.isTemporal()) {
             return new CorrelationCondition(
-                    List.of(new Bound(Comparison.GTE, BigDecimal.valueOf(rules))), List.of(), 50);
+                    List.of(new CorrelationCondition.Bound(Comparison.GTE, BigDecimal.valueOf(rules))), List.of(), 50);
         }
         YamlNode.Mapping map = Nodes.map(section, "condition");
-        List<Bound> bounds = new ArrayList<>();
+        List<CorrelationCondition.Bound> bounds = new ArrayList<>();
         for (YamlNode.Entry entry : map.entries()) {
             if (BOUNDS.contains(entry.key())) {
-                bounds.add(new Bound(
-                        Comparison.valueOf(entry.key().toUpperCase(java.util.Locale.ROOT)), number(map, entry)));
+                bounds.add(new CorrelationCondition.Bound(
+                        Comparison.valueOf(entry.key().toUpperCase(java.util.Locale.ROOT)),
+                        number(type, rules, map, entry)));
             } else if (!entry.key().equals("field") && !entry.key().equals("percentile")) {
                 throw new InvalidRule(
                         entry.line(),
@@ -138,9 +161,25 @@ final class CorrelationParser {
                 .doubleValue();
     }
 
-    private static BigDecimal number(YamlNode.Mapping map, YamlNode.Entry entry) throws InvalidRule {
+    private static BigDecimal number(CorrelationType type, int rules, YamlNode.Mapping map, YamlNode.Entry entry)
+            throws InvalidRule {
         String text = Nodes.required(map, entry.key(), "10");
-        return Numbers.parse(text)
+        BigDecimal number = Numbers.parse(text)
                 .orElseThrow(() -> new InvalidRule(entry.line(), "'" + text + "' is no number", "write a number"));
+        boolean counts = type == CorrelationType.EVENT_COUNT || type == CorrelationType.VALUE_COUNT;
+        if (counts && number.compareTo(BigDecimal.valueOf(CorrelationCondition.MAX_COUNT)) > 0) {
+            throw new InvalidRule(
+                    entry.line(),
+                    "a group is counted up to " + CorrelationCondition.MAX_COUNT + ", and the condition asks for "
+                            + text,
+                    "ask for fewer within a shorter time span");
+        }
+        if (type.isTemporal() && number.compareTo(BigDecimal.valueOf(rules)) > 0) {
+            throw new InvalidRule(
+                    entry.line(),
+                    "the condition asks for " + text + " rules, and the correlation has " + rules,
+                    "ask for as many rules as there are, or leave the condition out: then all must match");
+        }
+        return number;
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 /// @param fields what is measured; empty where events are
 /// @param percentile of `value_percentile`, from 0 to 100
 public record CorrelationCondition(List<Bound> bounds, List<String> fields, double percentile) {
+    /// The largest number of events or values that a condition can ask for: so much of a group can be remembered.
+    public static final int MAX_COUNT = 4_000;
+
     public CorrelationCondition {
         bounds = List.copyOf(bounds);
         fields = List.copyOf(fields);
