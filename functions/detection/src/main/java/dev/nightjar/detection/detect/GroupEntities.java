@@ -60,7 +60,10 @@ final class GroupEntities {
 
     private static Entity.Role role(String name, Entity.Type type) {
         boolean isTarget = name.contains("dst") || name.contains("dest") || name.contains("target");
-        boolean isActor = type == Entity.Type.ADDRESS || type == Entity.Type.USER || type == Entity.Type.PROCESS || name.contains("src");
+        boolean isActor = type == Entity.Type.ADDRESS
+                || type == Entity.Type.USER
+                || type == Entity.Type.PROCESS
+                || name.contains("src");
         return isActor && !isTarget ? Entity.Role.ACTOR : Entity.Role.TARGET;
     }
 
