@@ -9,6 +9,7 @@ import dev.nightjar.cli.local.LogsCommand;
 import dev.nightjar.cli.local.StatusCommand;
 import dev.nightjar.cli.local.TestCommand;
 import dev.nightjar.cli.local.UpCommand;
+import dev.nightjar.cli.measure.MeasureCommand;
 import dev.nightjar.cli.normalize.NormalizeCommand;
 import dev.nightjar.cli.normalize.SourcesCommand;
 import dev.nightjar.cli.rules.RulesCommand;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             DetectCommand.class,
             RulesCommand.class,
             GenerateCommand.class,
+            MeasureCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DownCommand.class,

@@ -1,5 +1,7 @@
 package dev.nightjar.detection.detectors;
 
+import dev.nightjar.detection.beacon.Beacons;
+import dev.nightjar.detection.beacon.Channel;
 import dev.nightjar.detection.login.FailuresThenSuccess;
 import dev.nightjar.detection.stateful.Detector;
 import java.util.List;
@@ -13,6 +15,10 @@ public final class StandardDetectors {
     }
 
     public static List<Detector<?>> with(Thresholds thresholds) {
-        return List.of(new FailuresThenSuccess(thresholds.login()));
+        return List.of(
+                new FailuresThenSuccess(thresholds.login()),
+                new Beacons(Channel.DNS, thresholds.beacon()),
+                new Beacons(Channel.CONNECTION, thresholds.beacon()),
+                new Beacons(Channel.WEB, thresholds.beacon()));
     }
 }

@@ -1,0 +1,64 @@
+package dev.nightjar.detection.beacon;
+
+import java.time.Duration;
+
+/// When a beat is a beacon, in one place.
+///
+/// | Threshold | Default | Why |
+/// |---|---|---|
+/// | `least` | 6 visits | five intervals; fewer line up by chance too often |
+/// | `most` | 24 visits | the latest ones are judged: a beacon that changes its pace is found again |
+/// | `bits` | 8 | evidence for a beat of whoever asks for something new at a beat from the start |
+/// | `before` | 2 visits | what may come before such a beat, as when the destination first served what then calls it |
+/// | `bitsLater` | 18 | evidence for a beat within a longer history, where chance has had many tries |
+/// | `sources` | 10 | a destination that so many different sources have asked for is popular, and quiet |
+/// | `gap` | 5 s | requests this close together are one visit: A and AAAA, retries, a page's parts |
+/// | `shortest` | 15 s | a faster beat is a transfer or a poll, and other detectors' business |
+/// | `lateness` | 30 s | events of one destination this much out of order change nothing in what is found |
+/// | `judged` | 40 | moments that are looked at: 24 visits, or thirteen of three requests each |
+/// | `retention` | 7 days | by the machine's clock; a beat of one an hour needs six hours, of one a day six days |
+///
+/// A state holds at most `sources` trails of sources known by address and as many of sources known by name, each of
+/// `judged` moments and one per second of `lateness`, some 60 bytes each: about 90 KB, and far less for almost all: a
+/// popular destination stops growing with its tenth source.
+///
+/// @param bits base two logarithm: 10 says that chance would do this a thousand times less likely than a beat does
+public record BeaconThresholds(
+        int least,
+        int most,
+        double bits,
+        int before,
+        double bitsLater,
+        int sources,
+        Duration gap,
+        Duration shortest,
+        Duration lateness,
+        int judged,
+        Duration retention) {
+    public static final BeaconThresholds DEFAULT = new BeaconThresholds(
+            6,
+            24,
+            8,
+            2,
+            18,
+            10,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            40,
+            Duration.ofDays(7));
+
+    public BeaconThresholds {
+        if (least < 4 || most < least || judged < most || sources < 2) {
+            throw new IllegalArgumentException("4 <= least <= most <= judged, and at least two sources");
+        }
+        if (gap.compareTo(shortest) >= 0) {
+            throw new IllegalArgumentException("the gap within a visit must be shorter than the shortest beat");
+        }
+    }
+
+    /// Moments that a trail holds: those that are judged, and those that may have come after.
+    int held() {
+        return judged + 1 + Math.toIntExact(lateness.toSeconds());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.nightjar.detection.detectors;
+
+import dev.nightjar.detection.Samples;
+import dev.nightjar.detection.flow.Observation;
+import dev.nightjar.events.model.Event;
+import dev.nightjar.events.model.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Events for tests of detectors.
+public final class Traffic {
+    private Traffic() {}
+
+    public static Observation lookup(String uid, Instant time, String source, String name) {
+        return event(
+                uid,
+                time,
+                4003,
+                1,
+                body(source).put("query", new JsonObject().put("hostname", name).put("type", "A")));
+    }
+
+    public static Observation connection(String uid, Instant time, String source, String target, int port) {
+        return event(
+                uid,
+                time,
+                4001,
+                1,
+                body(source)
+                        .put("dst_endpoint", new JsonObject().put("ip", target).put("port", port))
+                        .put("traffic", new JsonObject().put("bytes_out", 420)));
+    }
+
+    public static Observation request(String uid, Instant time, String source, String host) {
+        return event(
+                uid,
+                time,
+                4002,
+                3,
+                body(source)
+                        .put(
+                                "http_request",
+                                new JsonObject()
+                                        .put(
+                                                "url",
+                                                new JsonObject()
+                                                        .put("hostname", host)
+                                                        .put("path", "/a"))));
+    }
+
+    /// Requests at a beat, each interval up to `jitter` of the period longer or shorter.
+    public static List<Instant> beat(Random random, Instant first, double seconds, double jitter, int count) {
+        var times = new ArrayList<Instant>();
+        Instant now = first;
+        for (int i = 0; i < count; i++) {
+            times.add(now);
+            now = now.plusMillis((long) (1000 * seconds * (1 + jitter * (2 * random.nextDouble() - 1))));
+        }
+        return times;
+    }
+
+    private static JsonObject body(String source) {
+        return new JsonObject().put("src_endpoint", new JsonObject().put("ip", source));
+    }
+
+    private static Observation event(String uid, Instant time, int classUid, int activity, JsonObject more) {
+        var body = new JsonObject()
+                .put("class_uid", classUid)
+                .put("activity_id", activity)
+                .put("time", time.toEpochMilli())
+                .put("metadata", new JsonObject().put("uid", uid).put("tenant_uid", Samples.TENANT));
+        more.forEach(body::put);
+        return Observation.of(new Event(body), Samples.TENANT).orElseThrow();
+    }
+}
