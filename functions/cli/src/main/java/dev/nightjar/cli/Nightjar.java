@@ -1,5 +1,6 @@
 package dev.nightjar.cli;
 
+import dev.nightjar.cli.bench.BenchCommand;
 import dev.nightjar.cli.demo.DemoCommand;
 import dev.nightjar.cli.detect.DetectCommand;
 import dev.nightjar.cli.findings.FindingsCommand;
@@ -44,6 +45,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             RulesCommand.class,
             GenerateCommand.class,
             MeasureCommand.class,
+            BenchCommand.class,
             StatusCommand.class,
             LogsCommand.class,
             DownCommand.class,

@@ -55,8 +55,19 @@ public final class SigmaRules {
         return !silent.contains(id);
     }
 
+    /// How many detection rules there are.
+    public int size() {
+        return rules.rules().size();
+    }
+
     public List<Rejection> rejections() {
         return rules.rejections();
+    }
+
+    /// Compiles the index now, which the first matcher that reads bytes would do else.
+    public SigmaRules prepared() {
+        compiled();
+        return this;
     }
 
     /// A matcher for one thread.

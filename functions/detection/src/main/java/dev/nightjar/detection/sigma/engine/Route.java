@@ -1,20 +1,24 @@
 package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.index.Index;
-import dev.nightjar.detection.sigma.logsource.Membership;
 import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.view.Taxonomy;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
 /// What events of the same log sources have in common: which bodies concern them, which fields matter, and what else
 /// their fields are called.
 final class Route {
-    private final Membership membership;
+    /// Each is a pass over every value. From here on one pass for the keywords of all log sources is cheaper.
+    private static final int MAX_KEYWORD_SOURCES = 3;
+
+    private final int number;
     private final boolean[] sources;
     private final boolean[] fields;
-    private final boolean hasKeywords;
+    private final boolean[] atoms;
+    private final int[] keywords;
     private final int[] untriggered;
     private final List<Alias> aliases;
 
@@ -23,31 +27,43 @@ final class Route {
     record Alias(int from, int to) {}
 
     private Route(
-            Membership membership,
+            int number,
             boolean[] sources,
             boolean[] fields,
-            boolean hasKeywords,
+            boolean[] atoms,
+            int[] keywords,
             int[] untriggered,
             List<Alias> aliases) {
-        this.membership = membership;
+        this.number = number;
         this.sources = sources;
         this.fields = fields;
-        this.hasKeywords = hasKeywords;
+        this.atoms = atoms;
+        this.keywords = keywords;
         this.untriggered = untriggered;
         this.aliases = aliases;
     }
 
-    static Route of(Index index, Membership membership, boolean isRouted, Taxonomy taxonomy, FieldNames names) {
+    /// @param concerned the log sources of rules that are about these events
+    /// @param kinds of log sources, for the other names that the taxonomy gives fields
+    /// @param number among routes that are remembered; negative for one that is not
+    static Route of(Index index, BitSet concerned, Set<String> kinds, int number, Taxonomy taxonomy, FieldNames names) {
         var sources = new boolean[index.sources().size()];
+        var atoms = new boolean[index.eagerAtoms()];
         var fields = new boolean[index.fields().size()];
-        boolean hasKeywords = false;
+        List<Integer> keywords = new ArrayList<>();
         for (int source = 0; source < sources.length; source++) {
-            sources[source] = !isRouted || membership.includes(index.sources().get(source));
+            sources[source] = concerned.get(source);
             if (sources[source]) {
-                hasKeywords |= index.sourceKeywords()[source];
+                if (index.sourceKeywords()[source]) {
+                    keywords.add(fields.length + 1 + source);
+                }
                 var wanted = index.sourceFields();
                 for (int i = wanted.from(source); i < wanted.to(source); i++) {
                     fields[wanted.item(i)] = true;
+                }
+                var looked = index.sourceAtoms();
+                for (int i = looked.from(source); i < looked.to(source); i++) {
+                    atoms[looked.item(i)] = true;
                 }
             }
         }
@@ -58,12 +74,17 @@ final class Route {
             }
         }
         return new Route(
-                membership,
+                number,
                 sources,
                 fields,
-                hasKeywords,
-                untriggered.stream().mapToInt(Integer::intValue).toArray(),
-                aliases(taxonomy, membership.kinds(), names));
+                atoms,
+                keywords.size() > MAX_KEYWORD_SOURCES ? new int[] {fields.length} : ints(keywords),
+                ints(untriggered),
+                aliases(taxonomy, kinds, names));
+    }
+
+    private static int[] ints(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static List<Alias> aliases(Taxonomy taxonomy, Set<String> kinds, FieldNames names) {
@@ -82,8 +103,9 @@ final class Route {
         return List.copyOf(aliases);
     }
 
-    Membership membership() {
-        return membership;
+    /// Different for each route that is remembered; negative for the others.
+    int number() {
+        return number;
     }
 
     boolean concerns(int source) {
@@ -94,8 +116,18 @@ final class Route {
         return fields[field];
     }
 
+    /// Whether any rule that concerns these events looks at the atom.
+    boolean looksAt(int atom) {
+        return atoms[atom];
+    }
+
     boolean hasKeywords() {
-        return hasKeywords;
+        return keywords.length > 0;
+    }
+
+    /// The fields that stand for the keywords of these events.
+    int[] keywords() {
+        return keywords;
     }
 
     int[] untriggered() {

@@ -7,10 +7,13 @@ import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.scan.Slots;
 import dev.nightjar.detection.sigma.view.Taxonomy;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the route of an event; asks the table of log sources only for combinations that are new.
@@ -24,8 +27,13 @@ final class Routes {
     private final LogSourceTable table = LogSourceTable.standard();
     private final Taxonomy taxonomy = Taxonomy.standard();
     private final int[] deciding;
+    private final Set<String> knownKinds;
     private final Map<Key, Route> routes = new HashMap<>();
+    private final Map<Meaning, Route> byMeaning = new HashMap<>();
     private byte[] scratch = new byte[256];
+
+    /// What a route follows from. Events differ in many ways that make no difference here.
+    private record Meaning(BitSet sources, Set<String> kinds) {}
 
     private record Key(byte[] bytes, int hash) {
         @Override
@@ -45,6 +53,7 @@ final class Routes {
         this.names = names;
         this.isRouted = isRouted;
         deciding = table.fields().stream().mapToInt(names::id).toArray();
+        knownKinds = taxonomy.rows().stream().map(Taxonomy.Row::kind).collect(Collectors.toUnmodifiableSet());
     }
 
     /// @param values of a field as text
@@ -69,10 +78,31 @@ final class Routes {
         if (known != null) {
             return known;
         }
-        Membership membership = table.of(values, trustsHints);
-        Route route = Route.of(index, membership, isRouted, taxonomy, names);
+        Route route = of(table.of(values, trustsHints));
         if (routes.size() < MAX_ROUTES) {
             routes.put(keyed, route);
+        }
+        return route;
+    }
+
+    private Route of(Membership membership) {
+        var concerned = new BitSet();
+        for (int source = 0; source < index.sources().size(); source++) {
+            if (!isRouted || membership.includes(index.sources().get(source))) {
+                concerned.set(source);
+            }
+        }
+        Set<String> kinds =
+                membership.kinds().stream().filter(knownKinds::contains).collect(Collectors.toUnmodifiableSet());
+        var meaning = new Meaning(concerned, kinds);
+        Route known = byMeaning.get(meaning);
+        if (known != null) {
+            return known;
+        }
+        boolean isKept = byMeaning.size() < MAX_ROUTES;
+        Route route = Route.of(index, concerned, kinds, isKept ? byMeaning.size() : -1, taxonomy, names);
+        if (isKept) {
+            byMeaning.put(meaning, route);
         }
         return route;
     }

@@ -2,8 +2,7 @@ package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.Index;
-import dev.nightjar.detection.sigma.index.LazyTest;
-import dev.nightjar.detection.sigma.logsource.Membership;
+import dev.nightjar.detection.sigma.match.Evaluator;
 import dev.nightjar.detection.sigma.match.Explanation;
 import dev.nightjar.detection.sigma.regex.Searcher;
 import dev.nightjar.detection.sigma.scan.FieldNames;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Evaluates one event after the other, for one thread; holds all that is reused from event to event.
 public final class Session {
+    private static final int[] NONE = {};
+
     private final Index index;
     private final Slots slots;
     private final JsonScanner scanner;
@@ -26,7 +27,6 @@ public final class Session {
     private final ValueMatcher values;
     private final ValueCache cache = new ValueCache();
     private final Routes routes;
-    private final boolean isRouted;
     private final int keywords;
 
     /// Atoms of the event, of one value, and bodies that have been announced.
@@ -38,15 +38,21 @@ public final class Session {
     /// For each lazy atom: the event it was tested for, twice, plus one when it was true.
     private final long[] tested;
 
-    private final @Nullable LazyTest[] tests;
+    private final @Nullable ValueTest[] tests;
     private final @Nullable Searcher[] searchers;
     private long event;
+
+    /// Events of one kind follow one another: whether the last one was searched for keywords.
+    private boolean expectsKeywords;
+
     private int[] matches = new int[64];
     private int matchCount;
 
+    /// Of the event evaluated last, once something was to be explained.
+    private @Nullable Evaluator evaluator;
+
     public Session(Index index, FieldNames names, boolean isRouted) {
         this.index = index;
-        this.isRouted = isRouted;
         slots = new Slots(index.fields().size());
         scanner = new JsonScanner(names, slots);
         view = new SlotView(names, slots);
@@ -57,9 +63,9 @@ public final class Session {
         atoms = new AtomSet(index.eagerAtoms());
         found = new AtomSet(index.eagerAtoms());
         candidates = new AtomSet(index.bodies().size());
-        tested = new long[index.lazyAtoms()];
-        tests = new @Nullable LazyTest[index.lazyAtoms()];
-        searchers = new @Nullable Searcher[index.lazyAtoms()];
+        tested = new long[index.lazy().size()];
+        tests = new @Nullable ValueTest[index.lazy().size()];
+        searchers = new @Nullable Searcher[index.lazy().size()];
     }
 
     /// Evaluates an event in its source's own form.
@@ -67,17 +73,27 @@ public final class Session {
     /// @param bytes with `Bytes.SLACK` more bytes behind `to`
     /// @return how many rules fired
     public int match(byte[] bytes, int from, int to) throws MalformedEvent {
-        boolean everything = !isRouted;
+        boolean everything = expectsKeywords;
         scanner.scan(bytes, from, to, everything);
         Route route = routes.of(slots, view::values, true);
         if (route.hasKeywords() && !everything) {
             scanner.scan(bytes, from, to, true);
         }
+        expectsKeywords = route.hasKeywords();
         return evaluate(route);
+    }
+
+    /// Reads an event and evaluates nothing.
+    ///
+    /// @return how many values of wanted fields it has
+    public int read(byte[] bytes, int from, int to) throws MalformedEvent {
+        scanner.scan(bytes, from, to, false);
+        return slots.count();
     }
 
     private int evaluate(Route route) {
         event++;
+        evaluator = null;
         texts.clear();
         atoms.clear();
         candidates.clear();
@@ -88,15 +104,16 @@ public final class Session {
         int count = slots.count();
         for (int slot = 0; slot < count; slot++) {
             int field = slots.field(slot);
-            if (field >= 0 && route.wants(field)) {
+            boolean isWanted = field >= 0 && route.wants(field);
+            if (isWanted) {
                 int presence = index.presences()[field];
                 if (presence >= 0) {
                     mark(presence, route);
                 }
-                look(slot, field, route);
             }
-            if (route.hasKeywords() && slots.isFirst(slot)) {
-                look(slot, keywords, route);
+            boolean isSearched = route.hasKeywords() && slots.isFirst(slot);
+            if (isWanted || isSearched) {
+                look(slot, isWanted ? field : -1, isSearched ? route.keywords() : NONE, route);
             }
         }
         for (int body : route.untriggered()) {
@@ -122,13 +139,15 @@ public final class Session {
         }
     }
 
-    private void look(int slot, int field, Route route) {
+    private void look(int slot, int field, int[] searched, Route route) {
         byte kind = slots.kind(slot);
         long hash = slots.hash(slot);
         byte[] buffer = slots.buffer();
         int from = slots.start(slot);
         int to = slots.end(slot);
-        int[] known = cache.find(field, kind, hash, buffer, from, to);
+        int place = ((route.number() * (keywords + 1)) + field + 1) * 2 + (searched.length == 0 ? 0 : 1);
+        boolean isRemembered = route.number() >= 0;
+        int[] known = isRemembered ? cache.find(place, kind, hash, buffer, from, to) : null;
         if (known != null) {
             for (int atom : known) {
                 mark(atom, route);
@@ -136,13 +155,26 @@ public final class Session {
             return;
         }
         found.clear();
-        values.find(slot, field, found);
+        values.find(slot, field, searched, found);
+        int[] relevant = relevant(route);
+        for (int atom : relevant) {
+            mark(atom, route);
+        }
+        if (isRemembered && cache.isWorthKeeping(place, hash, to - from)) {
+            cache.keep(place, kind, hash, buffer, from, to, relevant);
+        }
+    }
+
+    /// Of the atoms found those that some rule of the route looks at.
+    private int[] relevant(Route route) {
+        var relevant = new int[found.size()];
+        int count = 0;
         for (int i = 0; i < found.size(); i++) {
-            mark(found.get(i), route);
+            if (route.looksAt(found.get(i))) {
+                relevant[count++] = found.get(i);
+            }
         }
-        if (cache.isWorthKeeping(field, hash, to - from)) {
-            cache.keep(field, kind, hash, buffer, from, to, found.toArray());
-        }
+        return count == 0 ? NONE : count == relevant.length ? relevant : Arrays.copyOf(relevant, count);
     }
 
     private void mark(int atom, Route route) {
@@ -175,45 +207,50 @@ public final class Session {
         if (tested[lazy] >>> 1 == event) {
             return (tested[lazy] & 1) == 1;
         }
-        LazyTest test = tests[lazy];
-        if (test == null) {
-            test = index.book().lazyTest(lazy);
-            tests[lazy] = test;
-        }
-        boolean result = isGuarded(test) && isTrue(test, lazy);
+        boolean result = isGuarded(lazy) && isTrue(test(lazy), lazy);
         tested[lazy] = event << 1 | (result ? 1 : 0);
         return result;
     }
 
-    private boolean isGuarded(LazyTest test) {
-        for (int guard : test.guards()) {
-            if (atoms.contains(guard)) {
+    private ValueTest test(int lazy) {
+        ValueTest test = tests[lazy];
+        if (test == null) {
+            test = index.book().lazyTest(lazy);
+            tests[lazy] = test;
+        }
+        return test;
+    }
+
+    private boolean isGuarded(int lazy) {
+        Index.Runs guards = index.lazy().guards();
+        for (int i = guards.from(lazy); i < guards.to(lazy); i++) {
+            if (atoms.contains(guards.item(i))) {
                 return true;
             }
         }
-        return test.guards().length == 0;
+        return guards.from(lazy) == guards.to(lazy);
     }
 
-    private boolean isTrue(LazyTest test, int lazy) {
-        return switch (test.test()) {
-            case ValueTest.RefersTo refers -> refers(test, refers);
+    private boolean isTrue(ValueTest test, int lazy) {
+        return switch (test) {
+            case ValueTest.RefersTo refers -> refers(refers, lazy);
             case ValueTest.Finds finds -> {
                 Searcher searcher = searcher(finds.regex(), lazy);
-                yield any(test, slot -> {
+                yield any(lazy, slot -> {
                     texts.select(slot);
                     byte[] utf8 = texts.bytes();
                     return searcher.finds(utf8, texts.from(), Regex.searched(utf8, texts.from(), texts.to()));
                 });
             }
-            case ValueTest.OfValue ofValue -> any(test, slot -> ofValue.accepts(view.text(slot)));
+            case ValueTest.OfValue ofValue -> any(lazy, slot -> ofValue.accepts(view.text(slot)));
             case ValueTest.IsMissing _ -> throw new IllegalStateException("presence is an eager atom");
             case ValueTest.Exists _ -> throw new IllegalStateException("presence is an eager atom");
         };
     }
 
-    private boolean refers(LazyTest test, ValueTest.RefersTo refers) {
-        return any(test, slot -> {
-            for (int other = slots.first(test.other()); other >= 0; other = slots.next(other)) {
+    private boolean refers(ValueTest.RefersTo refers, int lazy) {
+        return any(lazy, slot -> {
+            for (int other = slots.first(index.lazy().others()[lazy]); other >= 0; other = slots.next(other)) {
                 if (refers.accepts(view.text(slot), view.text(other))) {
                     return true;
                 }
@@ -231,8 +268,9 @@ public final class Session {
         return searcher;
     }
 
-    private boolean any(LazyTest test, IntPredicate accepts) {
-        if (test.field() == keywords) {
+    private boolean any(int lazy, IntPredicate accepts) {
+        int field = index.lazy().fields()[lazy];
+        if (field == keywords) {
             for (int slot = 0; slot < slots.count(); slot++) {
                 if (slots.isFirst(slot) && accepts.test(slot)) {
                     return true;
@@ -240,7 +278,7 @@ public final class Session {
             }
             return false;
         }
-        for (int slot = slots.first(test.field()); slot >= 0; slot = slots.next(slot)) {
+        for (int slot = slots.first(field); slot >= 0; slot = slots.next(slot)) {
             if (accepts.test(slot)) {
                 return true;
             }
@@ -266,11 +304,11 @@ public final class Session {
 
     /// Why a rule fired on the event evaluated last.
     public Explanation explain(int rule) {
-        return Explanation.of(index.book().condition(rule), view);
-    }
-
-    /// The log sources of the event evaluated last.
-    public Membership membership() {
-        return routes.of(slots, view::values, true).membership();
+        Evaluator ready = evaluator;
+        if (ready == null) {
+            ready = new Evaluator(view);
+            evaluator = ready;
+        }
+        return Explanation.of(index.book().condition(rule), ready);
     }
 }

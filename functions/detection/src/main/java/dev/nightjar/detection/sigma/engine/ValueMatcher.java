@@ -18,6 +18,7 @@ final class ValueMatcher {
     private final Slots slots;
     private final FoldedText text = new FoldedText();
     private final FoldedText number = new FoldedText();
+    private boolean isRead;
 
     ValueMatcher(Index index, Slots slots, SlotView view) {
         literals = index.literals();
@@ -25,8 +26,19 @@ final class ValueMatcher {
         this.view = view;
     }
 
-    /// @param field whose literals are looked for: the value's own, or the one that stands for keywords
-    void find(int slot, int field, AtomSet found) {
+    /// @param field the value's own; negative when no rule asks for it
+    /// @param keywords the fields that stand for the keywords that the value is to be searched for
+    void find(int slot, int field, int[] keywords, AtomSet found) {
+        isRead = false;
+        if (field >= 0) {
+            find(slot, field, found);
+        }
+        for (int keyword : keywords) {
+            find(slot, keyword, found);
+        }
+    }
+
+    private void find(int slot, int field, AtomSet found) {
         int folded = Lanes.of(field, Lanes.FOLDED);
         int cased = Lanes.of(field, Lanes.CASED);
         int numbers = Lanes.of(field, Lanes.NUMBER);
@@ -34,7 +46,10 @@ final class ValueMatcher {
         if (!isText && literals.isEmpty(numbers)) {
             return;
         }
-        read(slot);
+        if (!isRead) {
+            read(slot);
+            isRead = true;
+        }
         literals.find(folded, text.folded(), text.foldedLength(), found);
         if (!literals.isEmpty(cased)) {
             literals.find(cased, text.plain(), text.plainLength(), found);

@@ -29,10 +29,10 @@ final class Atoms {
     private final List<LazyTest> lazyTests = new ArrayList<>();
     private final List<Set<Literal>> eager = new ArrayList<>();
 
-    private record LazyKey(String field, ValueTest test) {}
+    /// From here on fields stand for keywords, one for each log source, until the number of fields is known.
+    static final int KEYWORDS = Integer.MAX_VALUE / 16;
 
-    /// What stands for keywords until the number of fields is known.
-    static final int KEYWORDS = Integer.MAX_VALUE / 8;
+    private record LazyKey(int field, ValueTest test) {}
 
     /// The number of a field.
     int field(String name) {
@@ -56,22 +56,22 @@ final class Atoms {
         return presences;
     }
 
-    Formula formula(Expression.Item item) {
-        int field = item.isKeyword() ? KEYWORDS : field(item.field());
+    /// @param source the log source, whose keywords are told from those of others
+    Formula formula(Expression.Item item, int source) {
+        int field = item.isKeyword() ? KEYWORDS + source : field(item.field());
         if (item.all()) {
-            return Formula.all(item.tests().stream()
-                    .map(test -> any(item, field, List.of(test)))
-                    .toList());
+            return Formula.all(
+                    item.tests().stream().map(test -> any(field, List.of(test))).toList());
         }
-        return any(item, field, item.tests());
+        return any(field, item.tests());
     }
 
-    private Formula any(Expression.Item item, int field, List<ValueTest> tests) {
+    private Formula any(int field, List<ValueTest> tests) {
         Set<Literal> literals = new LinkedHashSet<>();
         List<Formula> parts = new ArrayList<>();
         for (ValueTest test : tests) {
             switch (test) {
-                case ValueTest.Matches matches -> parts.addAll(matches(item, field, matches, literals));
+                case ValueTest.Matches matches -> parts.addAll(matches(field, matches, literals));
                 case ValueTest.IsNumber(var number) ->
                     literals.add(new Literal(
                             Lanes.of(field, Lanes.NUMBER),
@@ -80,12 +80,12 @@ final class Atoms {
                 case ValueTest.IsMissing() -> parts.add(Formula.not(presence(field)));
                 case ValueTest.Exists(boolean wanted) ->
                     parts.add(wanted ? presence(field) : Formula.not(presence(field)));
-                case ValueTest.Finds finds -> parts.add(lazy(item, field, finds, guards(field, finds), -1));
+                case ValueTest.Finds finds -> parts.add(lazy(field, finds, guards(field, finds), -1));
                 case ValueTest.RefersTo refers ->
-                    parts.add(lazy(item, field, refers, guards(field), field(refers.otherField())));
-                case ValueTest.Compares compares -> parts.add(lazy(item, field, compares, guards(field), -1));
-                case ValueTest.InNetwork network -> parts.add(lazy(item, field, network, guards(field), -1));
-                case ValueTest.TimePartIs time -> parts.add(lazy(item, field, time, guards(field), -1));
+                    parts.add(lazy(field, refers, guards(field), field(refers.otherField())));
+                case ValueTest.Compares compares -> parts.add(lazy(field, compares, guards(field), -1));
+                case ValueTest.InNetwork network -> parts.add(lazy(field, network, guards(field), -1));
+                case ValueTest.TimePartIs time -> parts.add(lazy(field, time, guards(field), -1));
             }
         }
         if (!literals.isEmpty()) {
@@ -94,7 +94,7 @@ final class Atoms {
         return Formula.any(parts);
     }
 
-    private List<Formula> matches(Expression.Item item, int field, ValueTest.Matches matches, Set<Literal> literals) {
+    private List<Formula> matches(int field, ValueTest.Matches matches, Set<Literal> literals) {
         int lane = Lanes.of(field, matches.cased() ? Lanes.CASED : Lanes.FOLDED);
         List<Formula> parts = new ArrayList<>();
         for (Shape shape : Shape.of(matches.glob())) {
@@ -104,15 +104,15 @@ final class Atoms {
                 case Shape.Pattern(Optional<String> needed) -> {
                     int[] guards =
                             needed.map(text -> guards(lane, Set.of(text))).orElseGet(() -> guards(field));
-                    parts.add(lazy(item, field, matches, guards, -1));
+                    parts.add(lazy(field, matches, guards, -1));
                 }
             }
         }
         return parts;
     }
 
-    private Formula lazy(Expression.Item item, int field, ValueTest test, int[] guards, int other) {
-        return new Formula.Atom(lazyNumbers.computeIfAbsent(new LazyKey(item.field(), test), _ -> {
+    private Formula lazy(int field, ValueTest test, int[] guards, int other) {
+        return new Formula.Atom(lazyNumbers.computeIfAbsent(new LazyKey(field, test), _ -> {
             lazyTests.add(new LazyTest(field, test, other, guards));
             return -lazyTests.size();
         }));
@@ -127,13 +127,13 @@ final class Atoms {
 
     /// Every event has something that keywords search.
     private Formula presence(int field) {
-        return field == KEYWORDS
+        return field >= KEYWORDS
                 ? Formula.TRUE
                 : new Formula.Atom(presenceAtom(field).orElseThrow());
     }
 
     private OptionalInt presenceAtom(int field) {
-        if (field == KEYWORDS) {
+        if (field >= KEYWORDS) {
             return OptionalInt.empty();
         }
         return OptionalInt.of(presences.computeIfAbsent(field, _ -> {

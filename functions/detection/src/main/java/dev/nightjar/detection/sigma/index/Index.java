@@ -9,11 +9,12 @@ import java.util.List;
 /// @param presences the atom that a field's presence makes true; negative when no rule asks
 /// @param literals what makes the other eager atoms true
 /// @param eagerAtoms how many; lazy atoms are numbered behind them
-/// @param lazyAtoms how many
+/// @param lazy what the lazy atoms look at
 /// @param bodies what must be true; rules that say the same share one
 /// @param code of all bodies; see `Program`
 /// @param sources log sources of the bodies
 /// @param sourceFields the fields that rules of each source ask for
+/// @param sourceAtoms the eager atoms that rules of each source look at
 /// @param sourceKeywords whether rules of each source have keywords
 /// @param book the rules themselves
 public record Index(
@@ -21,11 +22,12 @@ public record Index(
         int[] presences,
         LiteralTable literals,
         int eagerAtoms,
-        int lazyAtoms,
+        Lazy lazy,
         Bodies bodies,
         int[] code,
         List<LogSource> sources,
         Runs sourceFields,
+        Runs sourceAtoms,
         boolean[] sourceKeywords,
         RuleBook book) {
 
@@ -52,6 +54,17 @@ public record Index(
 
         public int item(int at) {
             return items[at];
+        }
+    }
+
+    /// Tests that are made only when a rule comes that far.
+    ///
+    /// @param fields whose values are tested; the number behind the last field for keywords
+    /// @param others the field that a field reference names; negative for other tests
+    /// @param guards eager atoms of which one must be true for the test to be worth making; none when it always is
+    public record Lazy(int[] fields, int[] others, Runs guards) {
+        public int size() {
+            return fields.length;
         }
     }
 

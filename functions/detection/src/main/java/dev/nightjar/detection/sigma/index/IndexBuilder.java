@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 
 /// Compiles rules into an index.
 public final class IndexBuilder {
@@ -61,7 +62,7 @@ public final class IndexBuilder {
             case Expression.Selection selection -> formula(selection.content(), source);
             case Expression.Item item -> {
                 note(item, source);
-                yield atoms.formula(item);
+                yield atoms.formula(item, source);
             }
         };
     }
@@ -98,26 +99,31 @@ public final class IndexBuilder {
                 presences,
                 literals(fields.size()),
                 eagerAtoms,
-                atoms.lazyTests().size(),
+                lazy(fields.size()),
                 bodies(starts),
                 program.code(),
                 List.copyOf(sources.keySet()),
                 runs(sourceFields.stream().map(List::copyOf).toList()),
+                runs(sourceAtoms()),
                 sourceHasKeywords,
-                book(fields.size()));
+                book());
     }
 
     private LiteralTable literals(int fields) {
         var table = new LiteralTableBuilder();
         for (int atom = 0; atom < atoms.eager().size(); atom++) {
             for (Literal literal : atoms.eager().get(atom)) {
-                int lane = literal.lane() < Atoms.KEYWORDS
-                        ? literal.lane()
-                        : literal.lane() - Lanes.of(Atoms.KEYWORDS, 0) + Lanes.of(fields, 0);
-                table.add(new Literal(lane, literal.anchor(), literal.bytes()), atom);
+                int behind = literal.lane() - Lanes.of(Atoms.KEYWORDS, 0);
+                if (behind < 0) {
+                    table.add(literal, atom);
+                } else {
+                    int kind = Lanes.kind(literal.lane());
+                    table.add(literal.in(Lanes.of(fields, kind)), atom);
+                    table.add(literal.in(Lanes.of(fields + 1, 0) + behind), atom);
+                }
             }
         }
-        return table.build(Lanes.count(fields));
+        return table.build(Lanes.of(fields + 1 + sources.size(), 0));
     }
 
     private Index.Bodies bodies(int[] starts) {
@@ -145,25 +151,26 @@ public final class IndexBuilder {
 
     private int[] uses() {
         var uses = new int[atoms.eager().size()];
-        bodies.keySet().forEach(body -> count(body.formula(), uses));
+        bodies.keySet().forEach(body -> visit(body.formula(), atom -> uses[atom]++));
         return uses;
     }
 
-    private void count(Formula formula, int[] uses) {
+    /// Visits each eager atom that a formula names, itself or as a guard.
+    private void visit(Formula formula, IntConsumer each) {
         switch (formula) {
             case Formula.Constant _ -> {}
             case Formula.Atom(int number) -> {
                 if (number >= 0) {
-                    uses[number]++;
+                    each.accept(number);
                 } else {
                     for (int guard : atoms.lazyTests().get(-number - 1).guards()) {
-                        uses[guard]++;
+                        each.accept(guard);
                     }
                 }
             }
-            case Formula.Not(var part) -> count(part, uses);
-            case Formula.All(var parts) -> parts.forEach(part -> count(part, uses));
-            case Formula.Any(var parts) -> parts.forEach(part -> count(part, uses));
+            case Formula.Not(var part) -> visit(part, each);
+            case Formula.All(var parts) -> parts.forEach(part -> visit(part, each));
+            case Formula.Any(var parts) -> parts.forEach(part -> visit(part, each));
         }
     }
 
@@ -178,16 +185,29 @@ public final class IndexBuilder {
         return new Index.Runs(starts, items.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private RuleBook book(int fields) {
-        List<LazyTest> tests = atoms.lazyTests().stream()
-                .map(test -> test.field() == Atoms.KEYWORDS
-                        ? new LazyTest(fields, test.test(), test.other(), test.guards())
-                        : test)
-                .toList();
-        return new InMemory(rules, tests);
+    private Index.Lazy lazy(int fields) {
+        List<LazyTest> tests = atoms.lazyTests();
+        return new Index.Lazy(
+                tests.stream().mapToInt(test -> Math.min(test.field(), fields)).toArray(),
+                tests.stream().mapToInt(LazyTest::other).toArray(),
+                runs(tests.stream()
+                        .map(test -> Arrays.stream(test.guards()).boxed().toList())
+                        .toList()));
     }
 
-    private record InMemory(List<Detection> rules, List<LazyTest> tests) implements RuleBook {
+    private List<List<Integer>> sourceAtoms() {
+        List<Set<Integer>> used = new ArrayList<>();
+        sources.keySet().forEach(_ -> used.add(new TreeSet<>()));
+        bodies.keySet().forEach(body -> visit(body.formula(), used.get(body.source())::add));
+        return used.stream().map(List::copyOf).toList();
+    }
+
+    private RuleBook book() {
+        return new InMemory(
+                rules, atoms.lazyTests().stream().map(LazyTest::test).toList());
+    }
+
+    private record InMemory(List<Detection> rules, List<ValueTest> tests) implements RuleBook {
         @Override
         public int size() {
             return rules.size();
@@ -204,7 +224,7 @@ public final class IndexBuilder {
         }
 
         @Override
-        public LazyTest lazyTest(int number) {
+        public ValueTest lazyTest(int number) {
             return tests.get(number);
         }
     }

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param lane a field, and whether its values are folded; see [Lanes]
 /// @param bytes UTF-8, folded when the lane is
 record Literal(int lane, Anchor anchor, byte[] bytes) {
+    Literal in(int otherLane) {
+        return new Literal(otherLane, anchor, bytes);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Literal that

@@ -1,7 +1,6 @@
 package dev.nightjar.detection.sigma.index;
 
 import dev.nightjar.detection.sigma.scan.Bytes;
-import java.util.Arrays;
 
 /// All literals of all lanes, found by a few look-ups per value and one pass over it.
 ///
@@ -13,36 +12,27 @@ import java.util.Arrays;
 /// the literals leave most places as cheap as before. (Wu and Manber 1994; FDR in Wang et al., Hyperscan, NSDI 2019.)
 ///
 /// @param data the literals one behind the other, with `Bytes.SLACK` bytes at the end
-/// @param starts of each literal in `data`; one more at the end
-/// @param lanes of each literal
-/// @param atomStarts of each literal in `atoms`; one more at the end
 /// @param atoms what is true when a literal is found
 /// @param laneFlags which classes a lane has, a bit for each `GramClass`
 /// @param bitmapStarts in `bitmaps`, for each lane and size of gram; negative when it has none
 /// @param bitmapShifts by which a gram's hash becomes a place in that bitmap
-/// @param slotKeys open addressing over (class, lane, gram)
-/// @param slotTags class and lane of each slot, plus one; 0 when it is free
-/// @param slotEntries first entry of each slot
-/// @param entryLiterals the literal of each entry
-/// @param entryOffsets where in the literal its gram is
-/// @param entryNexts the next entry of the same slot, or a negative number
+/// @param slots open addressing over (class, lane, gram), two numbers each: the gram or its hash; class and lane in the
+///     upper half, 0 when it is free, and the first entry in the lower half. What is read together lies together: most
+/// of
+///     the time goes by waiting for memory
+/// @param entries six numbers each: where in the literal its gram is; the next entry of the same slot, or a negative
+///     number; where the literal lies in `data`, and its length; where its atoms lie in `atoms`, from and to
 public record LiteralTable(
         byte[] data,
-        int[] starts,
-        int[] lanes,
-        int[] atomStarts,
         int[] atoms,
         int[] laneFlags,
         int[] bitmapStarts,
         int[] bitmapShifts,
         long[] bitmaps,
-        long[] slotKeys,
-        int[] slotTags,
-        int[] slotEntries,
-        int[] entryLiterals,
-        int[] entryOffsets,
-        int[] entryNexts) {
+        long[] slots,
+        int[] entries) {
 
+    static final int ENTRY = 6;
     static final int GRAM = 4;
 
     /// Whether a lane has any literal at all.
@@ -67,7 +57,9 @@ public record LiteralTable(
         }
         if ((flags & GramClass.INSIDE) != 0) {
             for (GramClass type : GramClass.INSIDE_CLASSES) {
-                if ((flags & type.bit()) != 0) {
+                if (type == GramClass.INSIDE_1 && (flags & type.bit()) != 0) {
+                    bytes(lane, value, length, found);
+                } else if ((flags & type.bit()) != 0) {
                     inside(type, lane, value, length, found);
                 }
             }
@@ -107,41 +99,67 @@ public record LiteralTable(
         }
     }
 
+    /// Literals of one byte: a byte that comes again says nothing new.
+    private void bytes(int lane, byte[] value, int length, AtomSet found) {
+        long low = 0;
+        long high = 0;
+        for (int at = 0; at < length; at++) {
+            byte b = value[at];
+            if (b < 0) {
+                look(GramClass.INSIDE_1, lane, b & 0xFF, value, length, at, found);
+                continue;
+            }
+            long bit = 1L << b;
+            if (((b < 64 ? low : high) & bit) == 0) {
+                low |= b < 64 ? bit : 0;
+                high |= b < 64 ? 0 : bit;
+                int bitmap = GramClass.INSIDE_1.bitmap(lane);
+                int place = gramHash(b) >>> bitmapShifts[bitmap];
+                if ((bitmaps[bitmapStarts[bitmap] + (place >>> 6)] & (1L << place)) != 0) {
+                    look(GramClass.INSIDE_1, lane, b, value, length, at, found);
+                }
+            }
+        }
+    }
+
     static int gramHash(int gram) {
         return gram * 0x9E3779B1;
     }
 
     private void look(GramClass type, int lane, long key, byte[] value, int length, int at, AtomSet found) {
         int tag = type.tag(lane);
-        int mask = slotTags.length - 1;
-        for (int slot = place(key, tag) & mask; slotTags[slot] != 0; slot = (slot + 1) & mask) {
-            if (slotKeys[slot] == key && slotTags[slot] == tag) {
-                for (int entry = slotEntries[slot]; entry >= 0; entry = entryNexts[entry]) {
-                    verify(type, entry, value, length, at, found);
+        int mask = (slots.length >> 1) - 1;
+        for (int slot = place(key, tag) & mask; ; slot = (slot + 1) & mask) {
+            long tagAndEntry = slots[slot * 2 + 1];
+            int held = (int) (tagAndEntry >>> 32);
+            if (held == 0) {
+                return;
+            }
+            if (held == tag && slots[slot * 2] == key) {
+                for (int entry = (int) tagAndEntry; entry >= 0; entry = entries[entry * ENTRY + 1]) {
+                    verify(type, entry * ENTRY, value, length, at, found);
                 }
                 return;
             }
         }
     }
 
+    /// The tag is spread first: tags and the grams of short texts are small numbers both, and would cancel out.
     static int place(long key, int tag) {
-        long mixed = Bytes.mix(tag, key);
+        long mixed = Bytes.mix(tag * 0xC2B2AE3D27D4EB4FL, key);
         return (int) (mixed ^ (mixed >>> 17));
     }
 
     private void verify(GramClass type, int entry, byte[] value, int length, int at, AtomSet found) {
-        int literal = entryLiterals[entry];
-        int from = starts[literal];
-        int to = starts[literal + 1];
+        int size = entries[entry + 3];
         int begin = switch (type.anchor()) {
             case WHOLE, START -> 0;
-            case END -> length - (to - from);
-            case ANYWHERE -> at - entryOffsets[entry];
+            case END -> length - size;
+            case ANYWHERE -> at - entries[entry];
         };
-        int end = begin + to - from;
-        boolean fits = begin >= 0 && end <= length && (type != GramClass.WHOLE || end == length);
-        if (fits && Arrays.equals(data, from, to, value, begin, end)) {
-            for (int i = atomStarts[literal]; i < atomStarts[literal + 1]; i++) {
+        boolean fits = begin >= 0 && begin + size <= length && (type != GramClass.WHOLE || size == length);
+        if (fits && Bytes.same(data, entries[entry + 2], value, begin, size)) {
+            for (int i = entries[entry + 4]; i < entries[entry + 5]; i++) {
                 found.add(atoms[i]);
             }
         }

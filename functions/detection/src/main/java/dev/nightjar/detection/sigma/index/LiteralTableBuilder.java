@@ -23,52 +23,44 @@ final class LiteralTableBuilder {
         atomsByLiteral.computeIfAbsent(literal, _ -> new LinkedHashSet<>()).add(atom);
     }
 
-    private record Entry(int literal, int offset, int next) {}
-
     LiteralTable build(int lanes) {
         List<Literal> literals = List.copyOf(atomsByLiteral.keySet());
         var data = new ByteArrayOutputStream();
-        var starts = new int[literals.size() + 1];
-        var literalLanes = new int[literals.size()];
-        var atomStarts = new int[literals.size() + 1];
         List<Integer> atoms = new ArrayList<>();
         var flags = new int[lanes];
         var bitmaps = new Bitmaps(literals, lanes);
         Map<Long, Integer> gramCounts = gramCounts(literals);
         var slots = new Slots(literals.size());
-        for (int i = 0; i < literals.size(); i++) {
-            Literal literal = literals.get(i);
-            starts[i] = data.size();
-            data.writeBytes(literal.bytes());
-            literalLanes[i] = literal.lane();
-            atomStarts[i] = atoms.size();
-            atoms.addAll(atomsByLiteral.getOrDefault(literal, Set.of()));
-            GramClass type = GramClass.of(literal.anchor(), literal.bytes().length);
-            flags[literal.lane()] |= type.bit();
-            byte[] padded = Arrays.copyOf(literal.bytes(), literal.bytes().length + Bytes.SLACK);
+        for (Literal literal : literals) {
+            int from = data.size();
+            int atomsFrom = atoms.size();
             int length = literal.bytes().length;
+            data.writeBytes(literal.bytes());
+            atoms.addAll(atomsByLiteral.getOrDefault(literal, Set.of()));
+            GramClass type = GramClass.of(literal.anchor(), length);
+            flags[literal.lane()] |= type.bit();
+            byte[] padded = Arrays.copyOf(literal.bytes(), length + Bytes.SLACK);
             int offset = switch (literal.anchor()) {
                 case WHOLE, START -> 0;
                 case END -> length - type.size();
                 case ANYWHERE -> type == GramClass.INSIDE_4 ? rarest(literal, padded, gramCounts) : 0;
             };
             long key = type == GramClass.WHOLE ? Bytes.hash(padded, 0, length) : type.key(padded, offset);
-            slots.add(key, type.tag(literal.lane()), i, offset);
+            slots.add(key, type.tag(literal.lane()), offset, from, length, atomsFrom, atoms.size());
             if (type.anchor() == Anchor.ANYWHERE) {
                 bitmaps.set(type.bitmap(literal.lane()), (int) key);
             }
         }
-        starts[literals.size()] = data.size();
-        atomStarts[literals.size()] = atoms.size();
         data.writeBytes(new byte[Bytes.SLACK]);
-        return slots.table(
+        return new LiteralTable(
                 data.toByteArray(),
-                starts,
-                literalLanes,
-                atomStarts,
                 atoms.stream().mapToInt(Integer::intValue).toArray(),
                 flags,
-                bitmaps);
+                bitmaps.starts,
+                bitmaps.shifts,
+                bitmaps.bits,
+                slots.slots,
+                slots.entries());
     }
 
     /// How often a gram occurs in the literals of a lane. What rules look for often is also what logs hold often.
@@ -138,49 +130,35 @@ final class LiteralTableBuilder {
     }
 
     private static final class Slots {
-        private final long[] keys;
-        private final int[] tags;
-        private final int[] firsts;
-        private final List<Entry> entries = new ArrayList<>();
+        private final long[] slots;
+        private final int[] entries;
+        private int count;
 
         Slots(int literals) {
-            int size = Integer.highestOneBit(Math.max(4, literals)) * 4;
-            keys = new long[size];
-            tags = new int[size];
-            firsts = new int[size];
-            Arrays.fill(firsts, -1);
+            slots = new long[Integer.highestOneBit(Math.max(4, literals)) * 4 * 2];
+            entries = new int[literals * LiteralTable.ENTRY];
         }
 
-        void add(long key, int tag, int literal, int offset) {
-            int mask = tags.length - 1;
+        void add(long key, int tag, int offset, int from, int length, int atomsFrom, int atomsTo) {
+            int mask = (slots.length >> 1) - 1;
             int slot = LiteralTable.place(key, tag) & mask;
-            while (tags[slot] != 0 && (keys[slot] != key || tags[slot] != tag)) {
+            while (tag(slot) != 0 && (slots[slot * 2] != key || tag(slot) != tag)) {
                 slot = (slot + 1) & mask;
             }
-            entries.add(new Entry(literal, offset, firsts[slot]));
-            keys[slot] = key;
-            tags[slot] = tag;
-            firsts[slot] = entries.size() - 1;
+            int next = tag(slot) == 0 ? -1 : (int) slots[slot * 2 + 1];
+            int[] entry = {offset, next, from, length, atomsFrom, atomsTo};
+            System.arraycopy(entry, 0, entries, count * LiteralTable.ENTRY, entry.length);
+            slots[slot * 2] = key;
+            slots[slot * 2 + 1] = (long) tag << 32 | count;
+            count++;
         }
 
-        LiteralTable table(
-                byte[] data, int[] starts, int[] lanes, int[] atomStarts, int[] atoms, int[] flags, Bitmaps bitmaps) {
-            return new LiteralTable(
-                    data,
-                    starts,
-                    lanes,
-                    atomStarts,
-                    atoms,
-                    flags,
-                    bitmaps.starts,
-                    bitmaps.shifts,
-                    bitmaps.bits,
-                    keys,
-                    tags,
-                    firsts,
-                    entries.stream().mapToInt(Entry::literal).toArray(),
-                    entries.stream().mapToInt(Entry::offset).toArray(),
-                    entries.stream().mapToInt(Entry::next).toArray());
+        private int tag(int slot) {
+            return (int) (slots[slot * 2 + 1] >>> 32);
+        }
+
+        int[] entries() {
+            return entries.clone();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.nightjar.detection.sigma.index;
 
 import dev.nightjar.detection.sigma.rule.Expression;
 import dev.nightjar.detection.sigma.rule.RuleHeader;
+import dev.nightjar.detection.sigma.value.ValueTest;
 
 /// What is needed of a rule only when it fires, or when it comes to a test that no table answers.
 public interface RuleBook {
@@ -12,5 +13,6 @@ public interface RuleBook {
 
     Expression condition(int rule);
 
-    LazyTest lazyTest(int number);
+    /// What a lazy atom tests.
+    ValueTest lazyTest(int number);
 }

@@ -1,67 +1,92 @@
 package dev.nightjar.detection.sigma.match;
 
+import dev.nightjar.detection.sigma.match.EventValues.Texts;
 import dev.nightjar.detection.sigma.rule.Expression;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import dev.nightjar.detection.sigma.view.EventView;
-import java.util.ArrayList;
 import java.util.List;
 
-/// The meaning of expressions, written to be read: the specification of the compiled engine.
+/// The meaning of expressions for one event, written to be read: the specification of the compiled engine.
 public final class Evaluator {
-    private final EventView event;
+    private final EventValues event;
 
     public Evaluator(EventView event) {
-        this.event = event;
+        this.event = new EventValues(event);
     }
 
     public boolean holds(Expression expression) {
         return switch (expression) {
-            case Expression.AllOf(var parts) -> parts.stream().allMatch(this::holds);
-            case Expression.AnyOf(var parts) -> parts.stream().anyMatch(this::holds);
+            case Expression.AllOf(var parts) -> all(parts);
+            case Expression.AnyOf(var parts) -> any(parts);
             case Expression.Not(var part) -> !holds(part);
             case Expression.Selection selection -> holds(selection.content());
             case Expression.Item item -> holds(item);
         };
     }
 
-    private boolean holds(Expression.Item item) {
-        List<String> values = values(item);
-        return item.all()
-                ? item.tests().stream().allMatch(test -> holds(test, values))
-                : item.tests().stream().anyMatch(test -> holds(test, values));
+    private boolean all(List<Expression> parts) {
+        for (Expression part : parts) {
+            if (!holds(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    List<String> values(Expression.Item item) {
-        if (!item.isKeyword()) {
-            return event.values(item.field());
+    private boolean any(List<Expression> parts) {
+        for (Expression part : parts) {
+            if (holds(part)) {
+                return true;
+            }
         }
-        List<String> texts = new ArrayList<>();
-        event.texts(texts::add);
-        return texts;
+        return false;
+    }
+
+    private boolean holds(Expression.Item item) {
+        Texts texts = texts(item);
+        for (ValueTest test : item.tests()) {
+            if (holds(test, texts) != item.all()) {
+                return !item.all();
+            }
+        }
+        return item.all();
+    }
+
+    Texts texts(Expression.Item item) {
+        return item.isKeyword() ? event.all() : event.of(item.field());
     }
 
     /// True when any member of an array passes; a negation above negates the whole.
-    boolean holds(ValueTest test, List<String> values) {
+    boolean holds(ValueTest test, Texts texts) {
         return switch (test) {
-            case ValueTest.OfValue ofValue -> values.stream().anyMatch(ofValue::accepts);
-            case ValueTest.IsMissing() -> values.isEmpty();
-            case ValueTest.Exists(boolean wanted) -> values.isEmpty() != wanted;
-            case ValueTest.RefersTo refers -> {
-                List<String> others = event.values(refers.otherField());
-                yield values.stream()
-                        .anyMatch(value -> others.stream().anyMatch(other -> refers.accepts(value, other)));
+            case ValueTest.IsMissing() -> texts.isEmpty();
+            case ValueTest.Exists(boolean wanted) -> texts.isEmpty() != wanted;
+            case ValueTest.OfValue _, ValueTest.RefersTo _ -> {
+                for (int i = 0; i < texts.size(); i++) {
+                    if (isWitness(test, texts, i)) {
+                        yield true;
+                    }
+                }
+                yield false;
             }
         };
     }
 
     /// Whether one value is among those that make the test true.
-    boolean isWitness(ValueTest test, String value) {
+    boolean isWitness(ValueTest test, Texts texts, int i) {
         return switch (test) {
-            case ValueTest.OfValue ofValue -> ofValue.accepts(value);
+            case ValueTest.OfValue ofValue -> ofValue.accepts(texts.plain(i), texts.folded(i));
             case ValueTest.IsMissing() -> false;
             case ValueTest.Exists(boolean wanted) -> wanted;
-            case ValueTest.RefersTo refers ->
-                event.values(refers.otherField()).stream().anyMatch(other -> refers.accepts(value, other));
+            case ValueTest.RefersTo refers -> {
+                Texts others = event.of(refers.otherField());
+                for (int other = 0; other < others.size(); other++) {
+                    if (refers.accepts(texts.plain(i), others.plain(other))) {
+                        yield true;
+                    }
+                }
+                yield false;
+            }
         };
     }
 }

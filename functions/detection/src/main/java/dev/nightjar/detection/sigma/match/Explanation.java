@@ -1,5 +1,6 @@
 package dev.nightjar.detection.sigma.match;
 
+import dev.nightjar.detection.sigma.match.EventValues.Texts;
 import dev.nightjar.detection.sigma.rule.Expression;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import dev.nightjar.detection.sigma.view.EventView;
@@ -30,7 +31,12 @@ public record Explanation(List<String> selections, List<Fact> facts) {
 
     /// Of a condition that holds for the event.
     public static Explanation of(Expression condition, EventView event) {
-        var reading = new Reading(new Evaluator(event));
+        return of(condition, new Evaluator(event));
+    }
+
+    /// The same, by an evaluator that other rules have asked about the same event.
+    public static Explanation of(Expression condition, Evaluator evaluator) {
+        var reading = new Reading(evaluator);
         reading.read(condition, "");
         return new Explanation(List.copyOf(reading.selections), List.copyOf(reading.facts));
     }
@@ -47,8 +53,13 @@ public record Explanation(List<String> selections, List<Fact> facts) {
         void read(Expression expression, String selection) {
             switch (expression) {
                 case Expression.AllOf(var parts) -> parts.forEach(part -> read(part, selection));
-                case Expression.AnyOf(var parts) ->
-                    parts.stream().filter(evaluator::holds).forEach(part -> read(part, selection));
+                case Expression.AnyOf(var parts) -> {
+                    for (Expression part : parts) {
+                        if (evaluator.holds(part)) {
+                            read(part, selection);
+                        }
+                    }
+                }
                 case Expression.Selection(var name, var content) -> {
                     selections.add(name);
                     read(content, name);
@@ -60,18 +71,15 @@ public record Explanation(List<String> selections, List<Fact> facts) {
         }
 
         private void read(Expression.Item item, String selection) {
-            List<String> values = evaluator.values(item);
+            Texts texts = evaluator.texts(item);
             String field = item.isKeyword() ? "keyword" : item.field();
             for (ValueTest test : item.tests()) {
-                if (!evaluator.holds(test, values)) {
-                    continue;
-                }
-                if (values.isEmpty()) {
+                if (texts.isEmpty() && evaluator.holds(test, texts)) {
                     add(new Fact(selection, field, "", true));
                 }
-                for (String value : values) {
-                    if (evaluator.isWitness(test, value)) {
-                        add(new Fact(selection, field, shortened(value), false));
+                for (int i = 0; i < texts.size(); i++) {
+                    if (evaluator.isWitness(test, texts, i)) {
+                        add(new Fact(selection, field, shortened(texts.plain(i)), false));
                     }
                 }
             }

@@ -68,6 +68,17 @@ public final class Bytes {
         return mixed ^ (mixed >>> 32);
     }
 
+    /// Whether so many bytes are the same in both.
+    public static boolean same(byte[] a, int aFrom, byte[] b, int bFrom, int length) {
+        int at = 0;
+        for (; at + 8 <= length; at += 8) {
+            if (eight(a, aFrom + at) != eight(b, bFrom + at)) {
+                return false;
+            }
+        }
+        return at == length || first(eight(a, aFrom + at) ^ eight(b, bFrom + at), length - at) == 0;
+    }
+
     public static long hash(byte[] bytes, int from, int to) {
         long hash = (long) to - from;
         int at = from;

@@ -102,7 +102,7 @@ public final class FieldNames {
         }
         nodes[at] = row.node();
         hashes[at] = hash;
-        names[at] = Arrays.copyOf(row.name(), row.name().length - Bytes.SLACK);
+        names[at] = row.name();
         values[at] = row.fields();
         children[at] = row.child();
     }
@@ -127,7 +127,8 @@ public final class FieldNames {
         for (int at = place(node, hash); nodes[at] != NOTHING; at = (at + 1) & mask) {
             if (hashes[at] == hash
                     && nodes[at] == node
-                    && Arrays.equals(names[at], 0, names[at].length, buffer, from, to)) {
+                    && names[at].length - Bytes.SLACK == to - from
+                    && Bytes.same(names[at], 0, buffer, from, to - from)) {
                 return at;
             }
         }

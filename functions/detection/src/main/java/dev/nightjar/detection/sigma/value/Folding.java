@@ -1,18 +1,23 @@
 package dev.nightjar.detection.sigma.value;
 
+import java.util.Locale;
+
 /// Makes texts that differ in case only the same: simple case folding, code point by code point (Unicode Standard,
 /// section 3.13, statuses C and S of CaseFolding.txt).
 public final class Folding {
     private Folding() {}
 
     public static String fold(String text) {
+        boolean isSmall = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c >= 'A' && c <= 'Z') || c >= 0x80) {
+            if (c >= 0x80) {
                 return folded(text);
             }
+            isSmall &= c < 'A' || c > 'Z';
         }
-        return text;
+        // Of plain ASCII the library makes small letters many at a time.
+        return isSmall ? text : text.toLowerCase(Locale.ROOT);
     }
 
     private static String folded(String text) {

@@ -7,6 +7,11 @@ public sealed interface ValueTest {
     /// A test of one value, by itself.
     sealed interface OfValue extends ValueTest {
         boolean accepts(String value);
+
+        /// The same, by whoever has folded the value already.
+        default boolean accepts(String value, String folded) {
+            return accepts(value);
+        }
     }
 
     /// @param glob folded already unless `cased`
@@ -18,6 +23,11 @@ public sealed interface ValueTest {
         @Override
         public boolean accepts(String value) {
             return GlobMatch.matches(glob, cased ? value : Folding.fold(value));
+        }
+
+        @Override
+        public boolean accepts(String value, String folded) {
+            return GlobMatch.matches(glob, cased ? value : folded);
         }
     }
 

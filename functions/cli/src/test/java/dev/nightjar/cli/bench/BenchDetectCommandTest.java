@@ -1,0 +1,39 @@
+package dev.nightjar.cli.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nightjar.cli.Nightjar;
+import dev.nightjar.events.model.Json;
+import dev.nightjar.events.model.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchDetectCommandTest {
+    @Test
+    void findsWhatDetectFindsWhileItMeasures(@TempDir Path folder) throws Exception {
+        Path rule = Files.writeString(folder.resolve("rule.yml"), """
+            title: A
+            logsource: {product: linux}
+            detection: {s: {a: b}, condition: s}
+            """);
+        Path events = Files.writeString(folder.resolve("e.ndjson"), """
+            {"product":"linux","a":"b"}
+            {"a":"b"}
+            nothing
+            """);
+        var out = new StringWriter();
+        int exit = Nightjar.commandLine()
+                .setOut(new PrintWriter(out))
+                .execute("bench", "detect", "--json", "--rounds", "1", "--rules", rule.toString(), events.toString());
+        assertThat(exit).isZero();
+        JsonObject json = Json.readObject(out.toString());
+        assertThat(json.get("events")).isEqualTo(3L);
+        assertThat(json.get("malformed")).isEqualTo(1L);
+        assertThat(json.object("routed").orElseThrow().get("matches")).isEqualTo(1L);
+        assertThat(json.object("unrouted").orElseThrow().get("matches")).isEqualTo(2L);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.nightjar.detection.sigma.match;
+
+import dev.nightjar.detection.sigma.value.Folding;
+import dev.nightjar.detection.sigma.view.EventView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The texts of one event's fields, each read and folded once however many tests ask for it.
+final class EventValues {
+    /// The values of one field.
+    static final class Texts {
+        private final List<String> plain;
+        private final @Nullable String[] folded;
+
+        private Texts(List<String> plain) {
+            this.plain = plain;
+            folded = new @Nullable String[plain.size()];
+        }
+
+        boolean isEmpty() {
+            return plain.isEmpty();
+        }
+
+        int size() {
+            return plain.size();
+        }
+
+        String plain(int i) {
+            return plain.get(i);
+        }
+
+        String folded(int i) {
+            String ready = folded[i];
+            if (ready == null) {
+                ready = Folding.fold(plain.get(i));
+                folded[i] = ready;
+            }
+            return ready;
+        }
+    }
+
+    private final EventView event;
+    private final Map<String, Texts> byField = new HashMap<>();
+    private @Nullable Texts everything;
+
+    EventValues(EventView event) {
+        this.event = event;
+    }
+
+    Texts of(String field) {
+        return byField.computeIfAbsent(field, name -> new Texts(event.values(name)));
+    }
+
+    /// What keywords search.
+    Texts all() {
+        Texts ready = everything;
+        if (ready == null) {
+            List<String> texts = new ArrayList<>();
+            event.texts(texts::add);
+            ready = new Texts(texts);
+            everything = ready;
+        }
+        return ready;
+    }
+}
