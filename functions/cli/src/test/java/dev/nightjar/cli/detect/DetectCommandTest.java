@@ -101,7 +101,7 @@ class DetectCommandTest {
         Path events = file(
                 "events.ndjson",
                 "{\"Event\":{\"System\":{\"Provider\":{\"#attributes\":{\"Name\":\"Microsoft-Windows-Sysmon\"}},\"EventID\":1,"
-                    + "\"Channel\":\"Microsoft-Windows-Sysmon/Operational\"},\"EventData\":{\"Image\":\"C:\\\\a\\\\whoami.exe\"}}}",
+                        + "\"Channel\":\"Microsoft-Windows-Sysmon/Operational\"},\"EventData\":{\"Image\":\"C:\\\\a\\\\whoami.exe\"}}}",
                 "{\"winlog\":{\"channel\":\"x\",\"event_data\":{\"Image\":\"C:\\\\a\\\\whoami.exe\"}}}");
         assertThat(detect("--native", events.toString()))
                 .extracting(match -> match.get("event_index"))
