@@ -11,9 +11,9 @@ import java.util.TreeSet;
 
 /// What logs said of one address: a bounded set, so that neither order nor repeats matter.
 ///
-/// Of sightings that say the same, an hour keeps the first and the last; of what is left, the latest
-/// [#MAX_SIGHTINGS] stay. A lease that is renewed every half an hour reaches back five days then, one renewed
-/// twice a day four months.
+/// Of sightings that say the same, an hour keeps the first and, of grants and ends of leases, the last; of what
+/// is left, the latest [#MAX_SIGHTINGS] stay. A lease that is renewed every half an hour reaches back five days
+/// then, one renewed twice a day four months.
 ///
 /// @param sightings in the order of time
 record AddressHistory(List<Sighting> sightings) {
@@ -36,7 +36,9 @@ record AddressHistory(List<Sighting> sightings) {
         for (Sighting one : all) {
             String hour = Math.floorDiv(one.time(), HOUR) + "|" + one.sort();
             first.putIfAbsent(hour, one);
-            last.put(hour, one);
+            if (one.kind().isOfServer() || !last.containsKey(hour)) {
+                last.put(hour, one);
+            }
         }
         all.removeIf(one -> {
             String hour = Math.floorDiv(one.time(), HOUR) + "|" + one.sort();

@@ -23,7 +23,12 @@ record Sighting(long time, Kind kind, long end, String mac, String host, String 
         /// The client has it no more: released, expired, declined, refused.
         END,
         /// The machine itself, or somebody who logged on from it, was seen with it.
-        SEEN
+        SEEN;
+
+        /// Whether it begins or ends a lease.
+        boolean isOfServer() {
+            return this == GRANT || this == END;
+        }
     }
 
     /// The client that a DHCP server knows: by its MAC address, else by its name.
