@@ -23,6 +23,11 @@ public final class StarterRules {
         return List.copyOf(files);
     }
 
+    /// The tests beside one of the files.
+    public static byte[] tests(String file) {
+        return read(file.replaceFirst("\\.yml$", ".test.yml"));
+    }
+
     private static byte[] read(String name) {
         try (InputStream in = StarterRules.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {

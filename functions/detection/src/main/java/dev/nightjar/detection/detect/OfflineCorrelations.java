@@ -1,6 +1,5 @@
-package dev.nightjar.cli.detect;
+package dev.nightjar.detection.detect;
 
-import dev.nightjar.detection.detect.CorrelationDetection;
 import dev.nightjar.detection.finding.Evidence;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.memory.StatesInMemory;
@@ -29,14 +28,14 @@ import java.util.function.ToLongFunction;
 ///
 /// Matches are folded in portions, so lines about correlations come after those about single events of the same
 /// portion.
-final class OfflineCorrelations {
+public final class OfflineCorrelations {
     /// Matches that are held before they are folded.
     private static final int PORTION = 20_000;
 
     private static final String TENANT = "offline";
 
     /// @param index the line of the event that completed the correlation
-    record Correlated(long index, RuleHeader rule, Signal signal) {}
+    public record Correlated(long index, RuleHeader rule, Signal signal) {}
 
     private final Plans plans;
     private final CorrelationDetection detection;
@@ -45,7 +44,7 @@ final class OfflineCorrelations {
     private final List<CorrelationDetection.Matched> matched = new ArrayList<>();
     private long events;
 
-    OfflineCorrelations(SigmaRules loaded) {
+    public OfflineCorrelations(SigmaRules loaded) {
         plans = Plans.of(loaded.ruleSet());
         detection = new CorrelationDetection(plans, new StatesInMemory(), InstantSource.fixed(Instant.EPOCH));
         for (RuleSet.Correlation one : loaded.ruleSet().correlations()) {
@@ -54,7 +53,7 @@ final class OfflineCorrelations {
     }
 
     /// Whether any correlation refers to one of the rules that matched.
-    boolean concern(List<SigmaMatch> matches) {
+    public boolean concern(List<SigmaMatch> matches) {
         return matches.stream().anyMatch(match -> plans.concern(match.rule().id()));
     }
 
@@ -62,7 +61,7 @@ final class OfflineCorrelations {
     ///
     /// @param index the event's line
     /// @param clock says when the event happened
-    void add(long index, List<SigmaMatch> matches, EventView view, ToLongFunction<EventView> clock) {
+    public void add(long index, List<SigmaMatch> matches, EventView view, ToLongFunction<EventView> clock) {
         Observation event = observation(index, clock.applyAsLong(view));
         for (SigmaMatch match : matches) {
             Map<String, List<String>> fields = new HashMap<>();
@@ -71,12 +70,12 @@ final class OfflineCorrelations {
         }
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return matched.size() >= PORTION;
     }
 
     /// What the correlations say of the matches taken in since the last call, by line.
-    List<Correlated> fold() {
+    public List<Correlated> fold() {
         List<Signal> signals = detection.detect(matched).signals();
         matched.clear();
         return signals.stream()

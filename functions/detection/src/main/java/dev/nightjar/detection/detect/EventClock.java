@@ -1,4 +1,4 @@
-package dev.nightjar.cli.detect;
+package dev.nightjar.detection.detect;
 
 import dev.nightjar.detection.sigma.view.EventView;
 import dev.nightjar.events.parsers.text.Cursor;
@@ -8,7 +8,7 @@ import java.util.List;
 
 /// When an event in its source's own form happened, by the first of the usual fields that holds a time: ISO 8601 or a
 /// number since the epoch. An event without one counts at the time of the one before it.
-final class EventClock {
+public final class EventClock {
     private static final List<String> FIELDS = List.of(
             "@timestamp",
             "UtcTime",
@@ -34,7 +34,7 @@ final class EventClock {
     private long last;
 
     /// Milliseconds since the epoch.
-    long time(EventView event) {
+    public long time(EventView event) {
         for (String field : FIELDS) {
             for (String value : event.values(field)) {
                 long time = parsed(value);
