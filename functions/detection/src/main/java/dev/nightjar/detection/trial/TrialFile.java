@@ -55,7 +55,9 @@ public final class TrialFile {
         for (YamlNode.Entry entry : test.entries()) {
             if (!KEYS.contains(entry.key())) {
                 throw invalid(
-                        entry.value(), "a test has no '" + entry.key() + "'", "write name, source, native, lines, fires");
+                        entry.value(),
+                        "a test has no '" + entry.key() + "'",
+                        "write name, source, native, lines, fires");
             }
         }
         String lines = text(test, "lines");
@@ -65,11 +67,18 @@ public final class TrialFile {
         YamlNode fires = test.get("fires")
                 .orElseThrow(() -> invalid(test, "the test does not say what fires", "add 'fires: []' for nothing"));
         return new Trial(
-                text(test, "name"), text(test, "source"), text(test, "native").equals("true"), lines, texts(fires), test.line());
+                text(test, "name"),
+                text(test, "source"),
+                text(test, "native").equals("true"),
+                lines,
+                texts(fires),
+                test.line());
     }
 
     private static String text(YamlNode.Mapping test, String key) {
-        return test.get(key).map(node -> node instanceof YamlNode.Scalar scalar ? scalar.text() : "").orElse("");
+        return test.get(key)
+                .map(node -> node instanceof YamlNode.Scalar scalar ? scalar.text() : "")
+                .orElse("");
     }
 
     private static List<String> texts(YamlNode node) throws InvalidRule {

@@ -62,10 +62,12 @@ class StarterRulesTest {
         assertThat(trials.stream().map(run::judge).filter(verdict -> !verdict.passed()))
                 .as(file.name())
                 .isEmpty();
-        assertThat(trials).as("a test that must fire: %s", file.name()).anyMatch(trial -> !trial.fires()
-                .isEmpty());
-        assertThat(trials).as("a test that must not: %s", file.name()).anyMatch(trial -> trial.fires()
-                .isEmpty());
+        assertThat(trials)
+                .as("a test that must fire: %s", file.name())
+                .anyMatch(trial -> !trial.fires().isEmpty());
+        assertThat(trials)
+                .as("a test that must not: %s", file.name())
+                .anyMatch(trial -> trial.fires().isEmpty());
         Stream.concat(
                         own.ruleSet().rules().stream()
                                 .filter(RuleSet.Rule::fires)
