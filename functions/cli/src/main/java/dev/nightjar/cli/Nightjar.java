@@ -5,6 +5,7 @@ import dev.nightjar.cli.demo.DemoCommand;
 import dev.nightjar.cli.detect.DetectCommand;
 import dev.nightjar.cli.findings.FindingsCommand;
 import dev.nightjar.cli.generate.GenerateCommand;
+import dev.nightjar.cli.hunt.HuntCommand;
 import dev.nightjar.cli.local.DownCommand;
 import dev.nightjar.cli.local.LogsCommand;
 import dev.nightjar.cli.local.StatusCommand;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             NormalizeCommand.class,
             SourcesCommand.class,
             DetectCommand.class,
+            HuntCommand.class,
             RulesCommand.class,
             GenerateCommand.class,
             MeasureCommand.class,

@@ -19,6 +19,13 @@ public final class RuleFolder {
     ///
     /// @throws CommandFailed when there are none, or one cannot be read
     public static SigmaRules load(Path path) {
+        return SigmaRules.load(files(path), Placeholders.STANDARD);
+    }
+
+    /// The files themselves.
+    ///
+    /// @throws CommandFailed when there are none, or one cannot be read
+    public static List<RuleFile> files(Path path) {
         List<RuleFile> files = new ArrayList<>();
         try (Stream<Path> found = Files.walk(path)) {
             List<Path> sorted = found.filter(RuleFolder::isRules).sorted().toList();
@@ -31,7 +38,7 @@ public final class RuleFolder {
         if (files.isEmpty()) {
             throw new CommandFailed("there are no rules in " + path, "rules are files that end in .yml or .yaml");
         }
-        return SigmaRules.load(files, Placeholders.STANDARD);
+        return files;
     }
 
     private static boolean isRules(Path file) {

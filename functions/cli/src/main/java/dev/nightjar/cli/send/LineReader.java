@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /// Reads bytes line by line, as they are; a line's length is bounded, a text's is not. Opens gzip by itself.
-final class LineReader implements AutoCloseable {
+public final class LineReader implements AutoCloseable {
     /// A longer line is cut here, and the rest of it passed over.
     static final int MAX_LINE = 16 << 20;
 
@@ -20,7 +20,7 @@ final class LineReader implements AutoCloseable {
     private int end;
     private boolean cut;
 
-    LineReader(InputStream source) throws IOException {
+    public LineReader(InputStream source) throws IOException {
         var buffered = new BufferedInputStream(source, BUFFER);
         buffered.mark(2);
         boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
@@ -29,7 +29,7 @@ final class LineReader implements AutoCloseable {
     }
 
     /// The next line without its line feed; empty at the end.
-    Optional<byte[]> next() throws IOException {
+    public Optional<byte[]> next() throws IOException {
         cut = false;
         if (!fill()) {
             return Optional.empty();
@@ -52,7 +52,7 @@ final class LineReader implements AutoCloseable {
     }
 
     /// Whether the line read last was longer than `MAX_LINE`.
-    boolean wasCut() {
+    public boolean wasCut() {
         return cut;
     }
 

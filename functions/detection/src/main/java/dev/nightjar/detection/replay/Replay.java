@@ -43,6 +43,7 @@ public final class Replay {
     private final Correlation correlation;
     private final Set<Told> untold = new LinkedHashSet<>();
     private long failed;
+    private long taken;
 
     /// @param plans of the rules' correlations
     /// @param detectors such as those of `StandardDetectors`
@@ -60,6 +61,7 @@ public final class Replay {
     /// Takes in a batch of events.
     public void take(Collection<Observation> events) {
         List<Observation> batch = List.copyOf(events);
+        taken += batch.size();
         var matched = new ArrayList<Detection.Matched>();
         for (Observation one : batch) {
             try {
@@ -75,6 +77,11 @@ public final class Replay {
                         id -> batch.stream().map(Observation::tenant).distinct().map(tenant -> new Told(tenant, id)))
                 .forEach(untold::add);
         outcome.renamed().forEach(one -> untold.add(new Told(one.tenant(), one.id())));
+    }
+
+    /// Events taken in.
+    public long events() {
+        return taken;
     }
 
     /// Events on which a rule or a detector failed; live, they go to quarantine.

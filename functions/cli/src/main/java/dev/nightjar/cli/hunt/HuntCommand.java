@@ -1,0 +1,245 @@
+package dev.nightjar.cli.hunt;
+
+import dev.nightjar.aws.lake.S3LakeReader;
+import dev.nightjar.cli.CommandFailed;
+import dev.nightjar.cli.Terminal;
+import dev.nightjar.cli.send.Envelope;
+import dev.nightjar.cli.site.Site;
+import dev.nightjar.cli.site.Where;
+import dev.nightjar.detection.finding.Finding;
+import dev.nightjar.detection.finding.FindingJson;
+import dev.nightjar.detection.flow.Observation;
+import dev.nightjar.detection.hunt.LakeSlice;
+import dev.nightjar.detection.incident.Incident;
+import dev.nightjar.detection.incident.IncidentJson;
+import dev.nightjar.detection.knowledge.Assets;
+import dev.nightjar.detection.replay.Replay;
+import dev.nightjar.detection.sigma.correlation.Plans;
+import dev.nightjar.events.model.Json;
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.MalformedJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// `nightjar hunt`.
+@Command(
+        name = "hunt",
+        description = {
+            "Runs the engine of live detection over the past: over log files, or over a deployment's lake.",
+            "Prints the findings that live detection would have raised, one OCSF JSON object a line, then the"
+                    + " incidents. Without --rule, --indicator and --detector it hunts for all that live detection"
+                    + " looks for."
+        },
+        mixinStandardHelpOptions = true)
+public final class HuntCommand implements Callable<Integer> {
+    /// What detectors and leases may have to know from before the time that is asked for.
+    private static final Duration WARM_UP = Duration.ofDays(7);
+
+    private static final int BATCH = 500;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Where where = new Where();
+
+    @Option(names = "--rule", paramLabel = "FILE", description = "A Sigma rule, or a folder of them; may be repeated.")
+    private List<Path> rules = new ArrayList<>();
+
+    @Option(
+            names = "--indicator",
+            paramLabel = "VALUE",
+            description = "A domain, an address or a file hash; may be repeated.")
+    private List<String> indicators = new ArrayList<>();
+
+    @Option(names = "--detector", paramLabel = "NAME", description = "A detector with a memory; may be repeated.")
+    private List<String> detectors = new ArrayList<>();
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Findings whose last event is at this time or later, such as 2026-11-22 or"
+                    + " 2026-11-22T10:00:00Z (default: all of the files; of a lake, the last 7 days). What lies before"
+                    + " still counts as history.")
+    private String since = "";
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Findings whose last event is before this time.")
+    private String until = "";
+
+    @Option(names = "--assets", paramLabel = "FILE", description = "Machines with owner and criticality, as JSON.")
+    private @Nullable Path assets;
+
+    @Option(names = "--source", paramLabel = "NAME", defaultValue = "", description = "What wrote the files.")
+    private String source = "";
+
+    @Option(names = "--host", defaultValue = "", description = "The host that wrote them, where lines do not say it.")
+    private String host = "";
+
+    @Option(names = "--zone", defaultValue = "", description = "The zone of times that name none (default: UTC).")
+    private String zone = "";
+
+    @Option(names = "--tenant", defaultValue = "default", description = "Whose events (default: ${DEFAULT-VALUE}).")
+    private String tenant = "default";
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Log files and folders, plain or gzip; - is standard input. None: the deployment's lake.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        Selection selection = Selection.of(rules, indicators, detectors);
+        Optional<Instant> from = time("--since", since);
+        Optional<Instant> to = time("--until", until);
+        Assets known = assets();
+        try (var spool = new EventSpool()) {
+            String read = paths.isEmpty() ? lake(spool, from, to) : files(spool);
+            var replay = new Replay(
+                    selection.matching(), Plans.of(selection.rules().ruleSet()), selection.detectors(), known, spool);
+            run(spool, replay, to);
+            print(replay, from, read);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailed("no such file: " + e.getFile());
+        } catch (IOException e) {
+            throw new CommandFailed("cannot read or write: " + e.getMessage(), "", e);
+        }
+        return 0;
+    }
+
+    private String files(EventSpool spool) throws IOException {
+        var logs = new RawLogs(spool, new Envelope(source, host, zone, ""), tenant);
+        for (Path path : paths) {
+            for (Path file : files(path)) {
+                progress("reading " + file);
+                logs.add(file);
+            }
+        }
+        return logs.lines() + " lines (" + logs.filtered() + " left out on purpose, " + logs.quarantined()
+                + " not understood), ";
+    }
+
+    private static List<Path> files(Path path) throws IOException {
+        if (path.toString().equals("-") || !Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> all = Files.walk(path)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private String lake(EventSpool spool, Optional<Instant> from, Optional<Instant> to) {
+        Instant end = to.orElseGet(() -> Instant.now().plus(Duration.ofHours(1)));
+        Instant begin = from.orElseGet(() -> end.minus(WARM_UP));
+        if (!begin.isBefore(end)) {
+            throw new ParameterException(spec.commandLine(), "--since must be before --until");
+        }
+        Site site = where.site();
+        progress("reading the lake from " + begin.minus(WARM_UP) + " to " + end);
+        try (S3Client s3 = site.client(S3Client.builder())) {
+            new S3LakeReader(s3, site.output("LakeBucket"))
+                    .read(new LakeSlice(tenant, Set.of(), begin.minus(WARM_UP), end), one -> {
+                        try {
+                            spool.add(Json.writeBytes(one.event().body()));
+                        } catch (MalformedJson e) {
+                            throw new IllegalStateException("the lake holds what is no event", e);
+                        }
+                    });
+        }
+        return "";
+    }
+
+    private static void run(EventSpool spool, Replay replay, Optional<Instant> to) {
+        var batch = new ArrayList<Observation>(BATCH);
+        spool.inOrder(one -> {
+            if (to.isEmpty() || one.event().time().isBefore(to.get())) {
+                batch.add(one);
+            }
+            if (batch.size() == BATCH) {
+                replay.take(batch);
+                batch.clear();
+            }
+        });
+        replay.take(batch);
+    }
+
+    private void print(Replay replay, Optional<Instant> from, String read) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Finding> findings = replay.findings().stream()
+                .filter(one -> from.isEmpty() || !one.lastSeen().isBefore(from.get()))
+                .toList();
+        List<Incident> incidents = replay.incidents().stream()
+                .filter(one -> from.isEmpty() || !one.lastSeen().isBefore(from.get()))
+                .toList();
+        findings.forEach(one -> print(out, FindingJson.write(one)));
+        incidents.forEach(one -> print(out, IncidentJson.write(one)));
+        out.flush();
+        progress(read + replay.events() + " events, " + findings.size() + " findings, " + incidents.size()
+                + " incidents" + (replay.failed() == 0 ? "" : "; a rule or detector failed on " + replay.failed()));
+    }
+
+    private static void print(PrintWriter out, JsonObject json) {
+        String text = Json.write(json);
+        out.println(Terminal.isInteractive() ? Terminal.json(text) : text);
+    }
+
+    private void progress(String text) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(Terminal.line(text));
+        err.flush();
+    }
+
+    private Assets assets() {
+        if (assets == null) {
+            return Assets.NONE;
+        }
+        try {
+            return Assets.read(Files.readAllBytes(assets));
+        } catch (IOException e) {
+            throw new CommandFailed("cannot read " + assets + ": " + e.getMessage(), "", e);
+        } catch (MalformedJson e) {
+            throw new CommandFailed(
+                    assets + ": " + e.getMessage(),
+                    "It looks like {\"assets\":[{\"name\":\"db-1\",\"owner\":\"Payments\",\"criticality\":\"high\"}]}",
+                    e);
+        }
+    }
+
+    private Optional<Instant> time(String option, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    text.length() == "2026-11-22".length()
+                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " is a time such as 2026-11-22 or 2026-11-22T10:00:00Z", e);
+        }
+    }
+}
