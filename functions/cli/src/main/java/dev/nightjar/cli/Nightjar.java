@@ -6,6 +6,7 @@ import dev.nightjar.cli.detect.DetectCommand;
 import dev.nightjar.cli.findings.FindingsCommand;
 import dev.nightjar.cli.generate.GenerateCommand;
 import dev.nightjar.cli.hunt.HuntCommand;
+import dev.nightjar.cli.incidents.IncidentsCommand;
 import dev.nightjar.cli.local.DownCommand;
 import dev.nightjar.cli.local.LogsCommand;
 import dev.nightjar.cli.local.StatusCommand;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             UpCommand.class,
             SendCommand.class,
             FindingsCommand.class,
+            IncidentsCommand.class,
             NormalizeCommand.class,
             SourcesCommand.class,
             DetectCommand.class,

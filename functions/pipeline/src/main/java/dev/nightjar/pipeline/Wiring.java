@@ -4,6 +4,7 @@ import dev.nightjar.aws.client.AwsClients;
 import dev.nightjar.aws.client.AwsEnvironment;
 import dev.nightjar.aws.counts.DynamoCounts;
 import dev.nightjar.aws.finding.DynamoFindingStore;
+import dev.nightjar.aws.incident.DynamoIncidentStore;
 import dev.nightjar.aws.lake.S3Lake;
 import dev.nightjar.aws.lake.S3Quarantine;
 import dev.nightjar.aws.notification.DynamoNotificationLog;
@@ -19,6 +20,7 @@ import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.intake.NormalizeBatch;
 import dev.nightjar.detection.notification.AlertBatch;
 import dev.nightjar.detection.query.FindingAnswers;
+import dev.nightjar.detection.query.IncidentAnswers;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
 import dev.nightjar.detection.sigma.correlation.Plans;
@@ -109,5 +111,11 @@ final class Wiring {
     @Singleton
     FindingAnswers query(DynamoDbEnhancedClient tables, Settings settings) {
         return new FindingAnswers(settings.tenant(), new DynamoFindingStore(tables, settings.findingsTable()), CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    IncidentAnswers incidents(DynamoDbEnhancedClient tables, Settings settings) {
+        return new IncidentAnswers(settings.tenant(), new DynamoIncidentStore(tables, settings.findingsTable()), CLOCK);
     }
 }

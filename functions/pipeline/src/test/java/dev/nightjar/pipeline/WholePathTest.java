@@ -14,12 +14,15 @@ import dev.nightjar.detection.flow.EventSink.Chunk;
 import dev.nightjar.detection.intake.NormalizeBatch;
 import dev.nightjar.detection.login.FailuresThenSuccess;
 import dev.nightjar.detection.memory.FindingsInMemory;
+import dev.nightjar.detection.memory.IncidentsInMemory;
 import dev.nightjar.detection.memory.NotificationsInMemory;
 import dev.nightjar.detection.memory.ObjectsInMemory;
 import dev.nightjar.detection.memory.StatesInMemory;
 import dev.nightjar.detection.memory.TalliesInMemory;
 import dev.nightjar.detection.notification.AlertBatch;
+import dev.nightjar.detection.notification.Joining;
 import dev.nightjar.detection.query.FindingAnswers;
+import dev.nightjar.detection.query.IncidentAnswers;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
 import dev.nightjar.detection.sigma.correlation.Plans;
@@ -58,9 +61,10 @@ class WholePathTest {
             objects,
             tallies));
     private final RequestStreamHandler alert =
-            new AlertHandler(new AlertBatch("acme", outbox, outbox, objects, tallies, CLOCK));
+            new AlertHandler(new AlertBatch("acme", Joining.NONE, outbox, outbox, objects, tallies, CLOCK));
     private final RequestStreamHandler query =
-            new QueryHandler(new FindingsResource(new FindingAnswers("acme", findings, CLOCK)));
+            new QueryHandler(new FindingsResource(
+            new FindingAnswers("acme", findings, CLOCK), new IncidentAnswers("acme", new IncidentsInMemory(), CLOCK)));
 
     @Test
     void leadsFromRawLinesToANotification() throws Exception {

@@ -1,6 +1,7 @@
 package dev.nightjar.aws.lambda;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.FindingJson;
 import dev.nightjar.detection.notification.FindingChange;
 import dev.nightjar.events.model.Json;
@@ -13,7 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the event that Lambda makes of a batch of changes of the `findings` table: a finding is new when its item
-/// was inserted. Intents, entities and acknowledgements lie in the same table and are passed over.
+/// was inserted, and says something else when it was modified. Intents, entities and acknowledgements lie in the same
+/// table and are passed over.
 ///
 /// Source: "Using AWS Lambda with Amazon DynamoDB", AWS Lambda developer guide.
 public final class TableChanges {
@@ -77,11 +79,14 @@ public final class TableChanges {
         if (name == null || sequence == null || sort == null) {
             throw new MalformedEnvelope("record " + place + " of the event is no change of a table");
         }
-        if (!name.equals("INSERT") || !sort.equals(FINDING)) {
+        if (name.equals("REMOVE") || !sort.equals(FINDING)) {
             return new FindingChange.Other(sequence);
         }
         try {
-            return new FindingChange.Inserted(sequence, FindingJson.read(Json.readObject(ocsf == null ? "" : ocsf)));
+            Finding finding = FindingJson.read(Json.readObject(ocsf == null ? "" : ocsf));
+            return name.equals("INSERT")
+                    ? new FindingChange.Inserted(sequence, finding)
+                    : new FindingChange.Changed(sequence, finding);
         } catch (MalformedJson e) {
             return new FindingChange.Unreadable(
                     sequence, String.valueOf(e.getMessage()), Arrays.copyOfRange(event, start, end));

@@ -2,9 +2,11 @@ package dev.nightjar.aws.notification;
 
 import dev.nightjar.detection.notification.NotificationLog;
 import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The outbox in DynamoDB: both writes are conditional, so neither a replay nor a second function undoes one.
@@ -23,6 +25,15 @@ public final class DynamoNotificationLog implements NotificationLog {
     @Override
     public boolean intend(Intent intent) {
         return putIfNotSent(IntentItem.of(intent, null));
+    }
+
+    @Override
+    public boolean isSent(Intent intent) {
+        IntentItem item = IntentItem.of(intent, null);
+        Key key = Key.builder().partitionValue(item.pk()).sortValue(item.sk()).build();
+        return Optional.ofNullable(table.getItem(get -> get.key(key).consistentRead(true)))
+                .map(IntentItem::sentAt)
+                .isPresent();
     }
 
     /// The time of the first sending stays.

@@ -8,6 +8,7 @@ import dev.nightjar.aws.finding.Findings;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.FindingJson;
 import dev.nightjar.detection.notification.FindingChange;
+import dev.nightjar.detection.notification.FindingChange.Changed;
 import dev.nightjar.detection.notification.FindingChange.Inserted;
 import dev.nightjar.detection.notification.FindingChange.Other;
 import dev.nightjar.detection.notification.FindingChange.Unreadable;
@@ -28,9 +29,14 @@ class TableChangesTest {
     }
 
     @Test
-    void passesOverWhatIsNoNewFinding() throws IOException {
+    void readsAFindingThatSaysSomethingElseNow() throws IOException {
+        assertThat(read(change("MODIFY", "finding", "11", OCSF))).containsExactly(new Changed("11", FINDING));
+    }
+
+    @Test
+    void passesOverWhatIsNoFinding() throws IOException {
         assertThat(read(
-                        change("MODIFY", "finding", "11", OCSF),
+                        change("INSERT", "incident", "11", OCSF),
                         change("REMOVE", "finding", "12", OCSF),
                         change("INSERT", "entity#user#root", "13", OCSF),
                         change("INSERT", "intent#sns#0", "14", OCSF)))

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Streams a day of mixed logs with an attack inside through the local cloud (which it brings up), and"
                         + " shows the findings and notifications as they come.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = ScenarioDemoCommand.class)
 public final class DemoCommand implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
 

@@ -9,16 +9,12 @@ import dev.nightjar.detection.finding.Status;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +29,6 @@ import picocli.CommandLine.Spec;
         description = "Shows what was found: one line per finding, newest first.",
         mixinStandardHelpOptions = true)
 public final class FindingsCommand implements Runnable {
-    private static final Pattern AGO = Pattern.compile("(\\d{1,4})([mhd])");
-
     private final InstantSource clock = InstantSource.system();
 
     @Spec
@@ -117,24 +111,9 @@ public final class FindingsCommand implements Runnable {
         put(parameters, "entity", entity);
         put(parameters, "rule", rule);
         put(parameters, "status", status == null ? null : status.name().toLowerCase(Locale.ROOT));
-        put(parameters, "from", since == null ? null : from(since));
+        put(parameters, "from", since == null ? null : Since.from(since, clock));
         put(parameters, "tenant", tenant);
         return parameters;
-    }
-
-    private String from(String text) {
-        Matcher ago = AGO.matcher(text);
-        if (!ago.matches()) {
-            return text;
-        }
-        long n = Long.parseLong(ago.group(1));
-        Duration span = switch (ago.group(2)) {
-            case "m" -> Duration.ofMinutes(n);
-            case "h" -> Duration.ofHours(n);
-            default -> Duration.ofDays(n);
-        };
-        Instant from = clock.instant().minus(span);
-        return from.toString();
     }
 
     private static void put(Map<String, String> parameters, String name, @Nullable String value) {

@@ -6,6 +6,8 @@ import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.site.Site;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.FindingJson;
+import dev.nightjar.detection.incident.Incident;
+import dev.nightjar.detection.incident.IncidentJson;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
@@ -33,6 +35,8 @@ public final class QueryClient implements AutoCloseable {
     /// The most findings that the function puts on one page.
     public static final int PAGE = 200;
 
+    private static final String FINDINGS = "findings";
+    private static final String INCIDENTS = "incidents";
     private static final int MAX_ANSWER = 32 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -58,14 +62,23 @@ public final class QueryClient implements AutoCloseable {
     /// @param parameters as the query function names them, `limit` and `cursor` left out
     /// @throws CommandFailed when the function refuses the query or does not answer
     public List<JsonObject> search(Map<String, String> parameters, int limit) {
+        return search(FINDINGS, parameters, limit);
+    }
+
+    /// The same for incidents.
+    public List<JsonObject> incidents(Map<String, String> parameters, int limit) {
+        return search(INCIDENTS, parameters, limit);
+    }
+
+    private List<JsonObject> search(String what, Map<String, String> parameters, int limit) {
         var found = new ArrayList<JsonObject>();
         Optional<String> cursor = Optional.empty();
         do {
             var page = new LinkedHashMap<>(parameters);
             page.put("limit", Integer.toString(Math.min(PAGE, limit - found.size())));
             cursor.ifPresent(value -> page.put("cursor", value));
-            JsonObject answer = ask(page);
-            findings(answer).forEach(found::add);
+            JsonObject answer = ask(what, page);
+            found.addAll(all(what, answer));
             cursor = answer.text("cursor");
         } while (cursor.isPresent() && found.size() < limit);
         return found;
@@ -73,7 +86,12 @@ public final class QueryClient implements AutoCloseable {
 
     /// The finding of an id; empty when there is none.
     public Optional<JsonObject> byId(Map<String, String> parameters) {
-        return findings(ask(parameters)).stream().findFirst();
+        return all(FINDINGS, ask(FINDINGS, parameters)).stream().findFirst();
+    }
+
+    /// The incident of an id, or the one that it has become a part of; empty when there is none.
+    public Optional<JsonObject> incident(Map<String, String> parameters) {
+        return all(INCIDENTS, ask(INCIDENTS, parameters)).stream().findFirst();
     }
 
     /// Reads a finding that the function answered.
@@ -85,23 +103,33 @@ public final class QueryClient implements AutoCloseable {
         }
     }
 
-    private static List<JsonObject> findings(JsonObject answer) {
-        return answer.list("findings").stream()
+    /// Reads an incident that the function answered.
+    public static Incident readIncident(JsonObject json) {
+        try {
+            return IncidentJson.read(json);
+        } catch (MalformedJson e) {
+            throw failed("the query function answered something else than incidents: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<JsonObject> all(String what, JsonObject answer) {
+        return answer.list(what).stream()
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .toList();
     }
 
-    /// @return an object without findings when the function says that there is no such finding
-    private JsonObject ask(Map<String, String> parameters) {
+    /// @param what `findings` or `incidents`: the path, and the member of the answer
+    /// @return an object without them when the function says that there is none
+    private JsonObject ask(String what, Map<String, String> parameters) {
         try {
             HttpResponse<InputStream> response =
-                    http.send(signed(parameters), HttpResponse.BodyHandlers.ofInputStream());
+                    http.send(signed(what, parameters), HttpResponse.BodyHandlers.ofInputStream());
             JsonObject answer = body(response);
             return switch (response.statusCode()) {
                 case 200 -> answer;
                 case 404 -> new JsonObject();
-                case 400 -> throw new CommandFailed(message(answer), "See ./nightjar findings --help.");
+                case 400 -> throw new CommandFailed(message(answer), "See ./nightjar " + what + " --help.");
                 case 403 ->
                     throw new CommandFailed(
                             "the query function does not let you in",
@@ -134,12 +162,15 @@ public final class QueryClient implements AutoCloseable {
                 .orElse("no reason given");
     }
 
-    private HttpRequest signed(Map<String, String> parameters) {
+    private HttpRequest signed(String what, Map<String, String> parameters) {
         String query = parameters.entrySet().stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        SdkHttpFullRequest.Builder plain =
-                SdkHttpFullRequest.builder().method(SdkHttpMethod.GET).uri(url).putHeader("host", url.getAuthority());
+        SdkHttpFullRequest.Builder plain = SdkHttpFullRequest.builder()
+                .method(SdkHttpMethod.GET)
+                .uri(url)
+                .encodedPath("/" + what)
+                .putHeader("host", url.getAuthority());
         parameters.forEach(plain::appendRawQueryParameter);
         SdkHttpRequest signed = AwsV4HttpSigner.create()
                 .sign(request -> request.identity(site.aws().credentials().resolveCredentials())
@@ -149,7 +180,7 @@ public final class QueryClient implements AutoCloseable {
                                 AwsV4HttpSigner.REGION_NAME, site.aws().region().id()))
                 .request();
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(address() + "/" + (query.isEmpty() ? "" : "?" + query)))
+                        URI.create(address() + "/" + what + (query.isEmpty() ? "" : "?" + query)))
                 .timeout(PATIENCE);
         signed.headers().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
         return request.build();

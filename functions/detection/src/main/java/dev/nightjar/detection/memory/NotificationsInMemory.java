@@ -20,6 +20,11 @@ public final class NotificationsInMemory implements NotificationLog, Topics {
     }
 
     @Override
+    public synchronized boolean isSent(Intent intent) {
+        return sentById.getOrDefault(key(intent), false);
+    }
+
+    @Override
     public synchronized void sent(Intent intent, Instant at) {
         sentById.put(key(intent), true);
     }

@@ -9,6 +9,9 @@ import dev.nightjar.detection.flow.Deadline;
 import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.flow.Quarantined;
 import dev.nightjar.detection.flow.StreamRecord;
+import dev.nightjar.detection.incident.Incident;
+import dev.nightjar.detection.incident.IncidentId;
+import dev.nightjar.detection.notification.FindingChange.Changed;
 import dev.nightjar.detection.notification.FindingChange.Inserted;
 import dev.nightjar.detection.notification.FindingChange.Other;
 import dev.nightjar.detection.notification.FindingChange.Unreadable;
@@ -19,9 +22,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/// The step `alert`: changes of the table of findings in, notifications out.
+/// The step `alert`: changes of the table of findings in; incidents that they make, and notifications, out.
 ///
 /// An outbox: the intent is written, then the message is published, then the intent is marked as sent. Only a crash
 /// between the last two repeats a message, and the repeat carries the same id.
@@ -39,6 +44,7 @@ public final class AlertBatch {
     private static final int FIRST_TIME = 0;
 
     private final String tenant;
+    private final Joining joining;
     private final NotificationLog log;
     private final Topics topics;
     private final Quarantine quarantine;
@@ -46,15 +52,18 @@ public final class AlertBatch {
     private final InstantSource clock;
 
     /// @param tenant of the deployment
+    /// @param joining has the first word: of a finding in an open incident, only the incident is told
     /// @param clock says when a message was sent
     public AlertBatch(
             String tenant,
+            Joining joining,
             NotificationLog log,
             Topics topics,
             Quarantine quarantine,
             Counts counts,
             InstantSource clock) {
         this.tenant = tenant;
+        this.joining = joining;
         this.log = log;
         this.topics = topics;
         this.quarantine = quarantine;
@@ -91,20 +100,43 @@ public final class AlertBatch {
 
     private Outcome tell(FindingChange change) {
         return switch (change) {
-            case Inserted(String _, Finding finding)
-            when finding.severity().compareTo(LEAST) < 0 -> Outcome.LOW_SEVERITY;
-            case Inserted(String _, Finding finding) -> notified(finding);
+            case Inserted(String _, Finding finding) -> correlated(finding);
+            case Changed(String _, Finding finding) -> correlated(finding);
             case Other _ -> Outcome.OTHER_CHANGE;
             case Unreadable unreadable -> quarantined(unreadable);
         };
     }
 
+    private Outcome correlated(Finding finding) {
+        Optional<Incident> open = joining.join(finding).filter(Incident::isOpen);
+        if (open.isPresent()) {
+            return notified(open.get());
+        }
+        return finding.severity().compareTo(LEAST) < 0 ? Outcome.LOW_SEVERITY : notified(finding);
+    }
+
     private Outcome notified(Finding finding) {
         var intent = new Intent(finding.tenant(), finding.id().value(), CHANNEL, FIRST_TIME);
+        return sent(intent, () -> Composer.of(finding, intent));
+    }
+
+    /// An incident that was told under another id, before an earlier finding joined it, is not told again.
+    private Outcome notified(Incident incident) {
+        boolean isKnown =
+                incident.absorbed().stream().map(id -> intent(incident, id)).anyMatch(log::isSent);
+        Intent intent = intent(incident, incident.id());
+        return isKnown ? Outcome.TOLD_BEFORE : sent(intent, () -> IncidentComposer.of(incident, intent));
+    }
+
+    private static Intent intent(Incident incident, IncidentId id) {
+        return new Intent(incident.tenant(), id.value(), CHANNEL, FIRST_TIME);
+    }
+
+    private Outcome sent(Intent intent, Supplier<Notification> message) {
         if (!log.intend(intent)) {
             return Outcome.TOLD_BEFORE;
         }
-        topics.publish(Composer.of(finding, intent));
+        topics.publish(message.get());
         log.sent(intent, clock.instant());
         return Outcome.TOLD;
     }

@@ -10,6 +10,9 @@ public sealed interface FindingChange {
     /// A finding that was not there before.
     record Inserted(String sequence, Finding finding) implements FindingChange {}
 
+    /// A finding that was there before and says something else now, such as an earlier telling of the same matter.
+    record Changed(String sequence, Finding finding) implements FindingChange {}
+
     /// A change of another kind or of another item: nothing to tell.
     record Other(String sequence) implements FindingChange {}
 

@@ -9,6 +9,9 @@ public interface NotificationLog {
     /// @return whether it is still to be sent: new, or written earlier and never marked as sent
     boolean intend(Intent intent);
 
+    /// Whether it was marked as sent.
+    boolean isSent(Intent intent);
+
     /// Marks an intent as sent; a crash before this repeats the message under the same id.
     void sent(Intent intent, Instant at);
 

@@ -31,7 +31,7 @@ public final class FindingAnswers {
     /// @throws BadQuery in words for whoever asked
     public Optional<JsonObject> answer(Map<String, String> parameters) throws BadQuery {
         var asked = new QueryParameters(Map.copyOf(parameters), tenant, clock.instant());
-        asked.check();
+        asked.check(QueryParameters.FINDINGS);
         Optional<FindingId> id = asked.id();
         return id.isPresent()
                 ? store.byId(asked.tenant(), id.get()).map(finding -> json(List.of(finding), Optional.empty()))

@@ -5,6 +5,8 @@ import dev.nightjar.detection.finding.FindingId;
 import dev.nightjar.detection.finding.FindingQuery;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.finding.Status;
+import dev.nightjar.detection.incident.IncidentId;
+import dev.nightjar.detection.incident.IncidentQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The parameters of a query for findings:
+/// The parameters of a query for findings; one for incidents has no `entity` and no `rule`:
 ///
 /// | Parameter | Value | Default |
 /// |---|---|---|
@@ -33,17 +35,22 @@ import java.util.stream.Collectors;
 /// | `cursor` | as the page before gave it | the first page |
 /// | `tenant` | a tenant's name | the deployment's |
 record QueryParameters(Map<String, String> given, String tenantByDefault, Instant now) {
-    private static final Set<String> KNOWN =
+    /// Of a query for findings.
+    static final Set<String> FINDINGS =
             Set.of("id", "from", "to", "severity", "entity", "rule", "status", "limit", "cursor", "tenant");
+
+    /// Of a query for incidents.
+    static final Set<String> INCIDENTS = Set.of("id", "from", "to", "severity", "status", "limit", "cursor", "tenant");
 
     private static final Duration DEFAULT_SPAN = Duration.ofDays(30);
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_VALUE = 2048;
 
-    void check() throws BadQuery {
+    /// @param known names of parameters
+    void check(Set<String> known) throws BadQuery {
         for (Map.Entry<String, String> parameter : given.entrySet()) {
-            if (!KNOWN.contains(parameter.getKey())) {
-                throw new BadQuery("unknown parameter; known are " + String.join(", ", new TreeSet<>(KNOWN)));
+            if (!known.contains(parameter.getKey())) {
+                throw new BadQuery("unknown parameter; known are " + String.join(", ", new TreeSet<>(known)));
             }
             if (parameter.getValue().isEmpty() || parameter.getValue().length() > MAX_VALUE) {
                 throw new BadQuery(parameter.getKey() + " must have 1 to " + MAX_VALUE + " characters");
@@ -52,12 +59,16 @@ record QueryParameters(Map<String, String> given, String tenantByDefault, Instan
         if (given.containsKey("id")
                 && given.keySet().stream()
                         .anyMatch(name -> !Set.of("id", "tenant").contains(name))) {
-            throw new BadQuery("id names one finding: leave the other parameters out");
+            throw new BadQuery("id names one: leave the other parameters out");
         }
     }
 
     String tenant() {
         return value("tenant").orElse(tenantByDefault);
+    }
+
+    Optional<IncidentId> incident() throws BadQuery {
+        return id().map(id -> new IncidentId(id.value()));
     }
 
     Optional<FindingId> id() throws BadQuery {
@@ -69,14 +80,11 @@ record QueryParameters(Map<String, String> given, String tenantByDefault, Instan
     }
 
     FindingQuery query() throws BadQuery {
-        // A finding of this very moment is within the default: `to` is exclusive, and clocks differ.
-        Instant to = time("to").orElse(now.plus(Duration.ofDays(1)));
-        Instant from = time("from").orElse(to.minus(DEFAULT_SPAN).minus(Duration.ofDays(1)));
         try {
             return new FindingQuery(
                     tenant(),
-                    from,
-                    to,
+                    from(),
+                    to(),
                     word("severity", Severity.class),
                     value("rule"),
                     entity(),
@@ -86,6 +94,30 @@ record QueryParameters(Map<String, String> given, String tenantByDefault, Instan
         } catch (IllegalArgumentException e) {
             throw new BadQuery(e);
         }
+    }
+
+    IncidentQuery incidents() throws BadQuery {
+        try {
+            return new IncidentQuery(
+                    tenant(),
+                    from(),
+                    to(),
+                    word("severity", Severity.class),
+                    word("status", Status.class),
+                    limit(),
+                    value("cursor"));
+        } catch (IllegalArgumentException e) {
+            throw new BadQuery(e);
+        }
+    }
+
+    /// What was seen this very moment is within the default: `to` is exclusive, and clocks differ.
+    private Instant to() throws BadQuery {
+        return time("to").orElse(now.plus(Duration.ofDays(1)));
+    }
+
+    private Instant from() throws BadQuery {
+        return time("from").orElse(to().minus(DEFAULT_SPAN).minus(Duration.ofDays(1)));
     }
 
     private Optional<String> value(String name) {

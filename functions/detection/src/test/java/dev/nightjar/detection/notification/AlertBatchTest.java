@@ -8,9 +8,14 @@ import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.flow.Counts.Tally;
 import dev.nightjar.detection.flow.Deadline;
+import dev.nightjar.detection.incident.Incident;
+import dev.nightjar.detection.incident.IncidentId;
+import dev.nightjar.detection.incident.Member;
+import dev.nightjar.detection.incident.Story;
 import dev.nightjar.detection.memory.NotificationsInMemory;
 import dev.nightjar.detection.memory.ObjectsInMemory;
 import dev.nightjar.detection.memory.TalliesInMemory;
+import dev.nightjar.detection.notification.FindingChange.Changed;
 import dev.nightjar.detection.notification.FindingChange.Inserted;
 import dev.nightjar.detection.notification.FindingChange.Other;
 import dev.nightjar.detection.notification.FindingChange.Unreadable;
@@ -18,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AlertBatchTest {
@@ -57,6 +63,11 @@ class AlertBatchTest {
                     }
 
                     @Override
+                    public boolean isSent(Intent intent) {
+                        return false;
+                    }
+
+                    @Override
                     public void sent(Intent intent, Instant at) {
                         throw new IllegalStateException("crash");
                     }
@@ -83,6 +94,11 @@ class AlertBatchTest {
                     public boolean intend(Intent intent) {
                         order.add("intend");
                         return true;
+                    }
+
+                    @Override
+                    public boolean isSent(Intent intent) {
+                        return false;
                     }
 
                     @Override
@@ -146,7 +162,93 @@ class AlertBatchTest {
         assertThat(outbox.published()).isEmpty();
     }
 
+    @Test
+    void tellsOfAnOpenIncidentOnceInsteadOfItsFindings() {
+        Finding second = Samples.finding(Severity.HIGH, "Second", "deploy");
+        Incident incident = incident(List.of(), true);
+        var telling = step(finding -> Optional.of(incident), outbox, outbox);
+
+        telling.handle(List.of(new Inserted("1", FINDING), new Inserted("2", second)), Deadline.NONE);
+        telling.handle(List.of(new Changed("3", FINDING)), Deadline.NONE);
+
+        assertThat(outbox.published()).singleElement().satisfies(notification -> {
+            assertThat(notification.id()).isEqualTo(incident.id() + "-sns-0");
+            assertThat(notification.attributes()).containsEntry("opened", "2026-11-22T10:00:00Z");
+            assertThat(notification.text()).contains("Incident: " + incident.id());
+        });
+    }
+
+    @Test
+    void tellsOfAFindingByItselfWhileItsIncidentIsOnlyWatched() {
+        var watching = step(finding -> Optional.of(incident(List.of(), false)), outbox, outbox);
+
+        watching.handle(List.of(new Inserted("1", FINDING)), Deadline.NONE);
+
+        assertThat(outbox.published()).extracting(Notification::id).containsExactly(FINDING.id() + "-sns-0");
+    }
+
+    @Test
+    void tellsNoIncidentAgainThatGoesOnUnderAnotherId() {
+        Incident told = incident(List.of(), true);
+        step(finding -> Optional.of(told), outbox, outbox).handle(List.of(new Inserted("1", FINDING)), Deadline.NONE);
+        Finding earlier = Samples.finding(Severity.HIGH, "Earlier", "root");
+        Incident renamed = new Incident(
+                IncidentId.of("acme", earlier.id()),
+                told.tenant(),
+                told.status(),
+                told.severity(),
+                told.score(),
+                told.opening(),
+                told.mergedInto(),
+                List.of(told.id()),
+                told.members(),
+                told.bonds(),
+                told.entities(),
+                told.story());
+
+        step(finding -> Optional.of(renamed), outbox, outbox)
+                .handle(List.of(new Inserted("2", earlier)), Deadline.NONE);
+
+        assertThat(outbox.published()).hasSize(1);
+    }
+
+    @Test
+    void handsAFindingOverAgainThatCouldNotBeJoined() {
+        var failing = step(
+                finding -> {
+                    throw new IllegalStateException("the lake does not answer");
+                },
+                outbox,
+                outbox);
+
+        var answered = failing.handle(List.of(new Inserted("1", FINDING)), Deadline.NONE);
+
+        assertThat(answered.answer().failures()).containsExactly("1");
+        assertThat(outbox.published()).isEmpty();
+    }
+
+    private static Incident incident(List<IncidentId> absorbed, boolean isOpen) {
+        Member member = Member.of(FINDING);
+        return new Incident(
+                IncidentId.of("acme", FINDING.id()),
+                "acme",
+                FINDING.status(),
+                Severity.CRITICAL,
+                FINDING.score(),
+                isOpen ? Optional.of(new Incident.Opening(Samples.TEN, "risk 80 of 70")) : Optional.empty(),
+                Optional.empty(),
+                absorbed,
+                List.of(member),
+                List.of(),
+                member.entities(),
+                new Story("A guessed password", "Why", List.of(), Optional.empty(), List.of()));
+    }
+
     private AlertBatch step(NotificationLog log, Topics topics) {
-        return new AlertBatch("acme", log, topics, objects, tallies, InstantSource.fixed(Samples.TEN));
+        return step(Joining.NONE, log, topics);
+    }
+
+    private AlertBatch step(Joining joining, NotificationLog log, Topics topics) {
+        return new AlertBatch("acme", joining, log, topics, objects, tallies, InstantSource.fixed(Samples.TEN));
     }
 }

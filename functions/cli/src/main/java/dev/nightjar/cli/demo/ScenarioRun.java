@@ -1,0 +1,142 @@
+package dev.nightjar.cli.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.nightjar.cli.CommandFailed;
+import dev.nightjar.cli.demo.Tallies.Counted;
+import dev.nightjar.cli.findings.QueryClient;
+import dev.nightjar.cli.generate.scenario.Scenario;
+import dev.nightjar.cli.generate.scenario.ScenarioPlan;
+import dev.nightjar.cli.local.LocalStack;
+import dev.nightjar.cli.local.Steps;
+import dev.nightjar.cli.send.KinesisShipment;
+import dev.nightjar.cli.site.Site;
+import dev.nightjar.events.model.Json;
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.MalformedJson;
+import dev.nightjar.localstack.Inbox.Message;
+import dev.nightjar.localstack.QueueInbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/// One scenario through the deployment, under a tenant of its own: what other runs left there is not its.
+///
+/// @param truth file to which the generator writes what really happened, and from which the verdict reads it
+record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path truth, Steps steps) {
+    /// The deployment's tenant, for which the steps count.
+    private static final String DEPLOYMENT = "default";
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /// All is read and nothing has changed for so long: it is done.
+    private static final Duration QUIET = Duration.ofSeconds(8);
+
+    /// A run in which nothing changes for so long is not going to settle.
+    private static final Duration STANDSTILL = Duration.ofSeconds(90);
+
+    private static final int MOST = 1_000;
+
+    /// @param settled whether everything came to an end in time
+    record Result(Verdict verdict, boolean settled) {}
+
+    Result play() throws InterruptedException {
+        Site site = stack.site();
+        List<String> topics = Stream.of("CriticalTopic", "HighTopic", "MediumTopic", "LowTopic")
+                .map(site::output)
+                .toList();
+        try (QueueInbox queue = QueueInbox.subscribedTo(stack.cloud(), topics);
+                Tallies tallies = Tallies.open(site, DEPLOYMENT);
+                QueryClient query = new QueryClient(site)) {
+            long lines = send(site);
+            boolean settled = untilSettled(lines, tallies, queue);
+            return new Result(verdict(query, told(queue)), settled);
+        }
+    }
+
+    private long send(Site site) {
+        Duration before = steps.elapsed();
+        try (KinesisClient kinesis = site.client(KinesisClient.builder())) {
+            var shipment = new KinesisShipment(kinesis, site.output("LogsStream"), (_, _) -> {});
+            var convoy = new Convoy(tenant, plan.start(), shipment::add);
+            JsonObject told = new Scenario(plan).play(convoy).json();
+            convoy.flush();
+            shipment.flush();
+            Files.createDirectories(truth.toAbsolutePath().getParent());
+            Files.write(truth, (Json.write(told) + "\n").getBytes(UTF_8));
+            steps.say(
+                    "demo",
+                    "%,d lines sent in %.1f s; what really happened: %s"
+                            .formatted(
+                                    convoy.lines(),
+                                    steps.elapsed().minus(before).toMillis() / 1000.0,
+                                    truth));
+            return convoy.lines();
+        } catch (IOException e) {
+            throw new CommandFailed("cannot write " + truth + ": " + e.getMessage(), "", e);
+        }
+    }
+
+    private boolean untilSettled(long lines, Tallies tallies, QueueInbox queue) throws InterruptedException {
+        String before = "";
+        Duration changed = steps.elapsed();
+        while (true) {
+            Counted normalized = tallies.normalized();
+            Counted detected = tallies.detected();
+            String state = String.format(
+                    "%,d of %,d lines normalized, %,d events looked at, %d findings, %d changes joined,"
+                            + " %d notifications",
+                    normalized.lines(),
+                    lines,
+                    detected.lines(),
+                    detected.findings(),
+                    tallies.alerted().records(),
+                    told(queue).size());
+            Duration now = steps.elapsed();
+            if (!state.equals(before)) {
+                steps.say("demo", state);
+                before = state;
+                changed = now;
+            }
+            Duration quiet = now.minus(changed);
+            boolean isRead = normalized.lines() >= lines && detected.lines() >= normalized.events();
+            if (isRead && quiet.compareTo(QUIET) > 0) {
+                return true;
+            }
+            if (quiet.compareTo(STANDSTILL) > 0) {
+                return false;
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private List<Message> told(QueueInbox queue) {
+        return queue.received().stream()
+                .filter(message -> tenant.equals(message.attributes().get("tenant")))
+                .toList();
+    }
+
+    private Verdict verdict(QueryClient query, List<Message> told) {
+        Map<String, String> scope = new LinkedHashMap<>();
+        scope.put("tenant", tenant);
+        scope.put("from", plan.start().toString());
+        scope.put("to", plan.end().plusSeconds(1).toString());
+        try {
+            return new Verdict(
+                    Json.readObject(Files.readAllBytes(truth)),
+                    query.incidents(scope, MOST).stream()
+                            .map(QueryClient::readIncident)
+                            .toList(),
+                    query.search(scope, MOST).stream().map(QueryClient::read).toList(),
+                    told);
+        } catch (IOException | MalformedJson e) {
+            throw new CommandFailed("cannot read " + truth + ": " + e.getMessage(), "", e);
+        }
+    }
+}
