@@ -53,6 +53,11 @@ final class Allow {
         return to(List.of("s3:PutObject"), List.of(bucket.arnForObjects(keys)));
     }
 
+    /// Reading objects whose keys match.
+    static PolicyStatement get(IBucket bucket, String keys) {
+        return to(List.of("s3:GetObject"), List.of(bucket.arnForObjects(keys)));
+    }
+
     static PolicyStatement list(IBucket bucket) {
         return to(List.of("s3:ListBucket"), List.of(bucket.getBucketArn()));
     }

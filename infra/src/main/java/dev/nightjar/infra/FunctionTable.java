@@ -17,6 +17,14 @@ final class FunctionTable {
     private static final int KINESIS_BATCH = 100;
     private static final int TABLE_BATCH = 50;
 
+    /// What joining takes: findings and incidents by their keys, and what leads to incidents.
+    private static final List<String> JOIN = List.of(
+            "dynamodb:BatchGetItem",
+            "dynamodb:BatchWriteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query");
+
     private final Encryption encryption;
     private final Streams streams;
     private final Tables tables;
@@ -64,10 +72,17 @@ final class FunctionTable {
                 Map.ofEntries(
                         entry("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
                         entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
+                        entry("NIGHTJAR_KNOWLEDGE_TABLE", tables.knowledge().getTableName()),
+                        entry("NIGHTJAR_LAKE_BUCKET", buckets.lake().getBucketName()),
                         entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName())),
                 List.of(
-                        Allow.to(List.of("dynamodb:PutItem"), arn(tables.findings())),
+                        Allow.to(JOIN, arn(tables.findings())),
+                        // A finding that is told anew leads away from whom it names no more.
+                        Allow.to(List.of("dynamodb:DeleteItem"), arn(tables.findings())),
                         Allow.to(List.of("dynamodb:BatchGetItem", "dynamodb:PutItem"), arn(tables.state())),
+                        Allow.to(List.of("dynamodb:BatchGetItem", "dynamodb:PutItem"), arn(tables.knowledge())),
+                        Allow.list(buckets.lake()),
+                        Allow.get(buckets.lake(), "class_uid=*"),
                         Allow.put(buckets.quarantine(), "day=*"),
                         Allow.encrypt(encryption.key())),
                 Optional.of(records(streams.events())));
@@ -77,21 +92,26 @@ final class FunctionTable {
         var arns = topics.bySeverity().stream().map(Topic::getTopicArn).toList();
         return new FunctionSpec(
                 "alert",
-                "Findings to notifications, each said once",
-                1024,
+                "Findings to incidents and notifications, each said once",
+                1769,
                 60,
                 Map.ofEntries(
                         entry("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
                         entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
+                        entry("NIGHTJAR_KNOWLEDGE_TABLE", tables.knowledge().getTableName()),
+                        entry("NIGHTJAR_LAKE_BUCKET", buckets.lake().getBucketName()),
                         entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName()),
                         entry("NIGHTJAR_TOPIC_CRITICAL", topics.critical().getTopicArn()),
                         entry("NIGHTJAR_TOPIC_HIGH", topics.high().getTopicArn()),
                         entry("NIGHTJAR_TOPIC_MEDIUM", topics.medium().getTopicArn()),
                         entry("NIGHTJAR_TOPIC_LOW", topics.low().getTopicArn())),
                 List.of(
-                        Allow.to(List.of("dynamodb:PutItem"), arn(tables.findings())),
+                        Allow.to(JOIN, arn(tables.findings())),
                         Allow.to(List.of("dynamodb:PutItem"), arn(tables.state())),
+                        Allow.to(List.of("dynamodb:BatchGetItem"), arn(tables.knowledge())),
                         Allow.to(List.of("sns:Publish"), arns),
+                        Allow.list(buckets.lake()),
+                        Allow.get(buckets.lake(), "class_uid=*"),
                         Allow.put(buckets.quarantine(), "day=*"),
                         Allow.encrypt(encryption.key())),
                 Optional.of(newFindings()));

@@ -1,6 +1,7 @@
 package dev.nightjar.infra;
 
 import static dev.nightjar.infra.Template.NIGHTJAR;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +28,12 @@ class PermissionsTest {
             "kms:GenerateDataKey",
             "kms:ReEncryptFrom",
             "kms:ReEncryptTo");
+    private static final List<String> JOIN = List.of(
+            "dynamodb:BatchGetItem",
+            "dynamodb:BatchWriteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query");
     private static final List<String> PUT_OBJECT = List.of("s3:PutObject");
 
     /// The places where AWS leaves no choice but a pattern: owner and resource.
@@ -34,7 +41,7 @@ class PermissionsTest {
             // In a key's own policy `*` is the key itself.
             "EncryptionKey \\*",
             // S3 names objects below a bucket by a pattern; each is one prefix of one bucket.
-            "FunctionsNormalizeRole <BucketsLake\\.Arn>/class_uid=\\*",
+            "Functions(Normalize|Detect|Alert)Role <BucketsLake\\.Arn>/class_uid=\\*",
             "Functions(Alert|Normalize|Detect)Role <BucketsQuarantine\\.Arn>/day=\\*",
             "Functions(Normalize|Detect|Alert)Role <BucketsFailures\\.Arn>/aws/lambda/\\*",
             "BucketsAccessPolicy <BucketsAccess\\.Arn>/(lake|quarantine|failures|ledger)/\\*");
@@ -79,21 +86,32 @@ class PermissionsTest {
     }
 
     @Test
-    void detectReadsEventsAndWritesFindingsAndState() {
+    void detectReadsEventsAndLakeAndWritesFindingsIncidentsStateAndKnowledge() {
         assertThat(permissions("FunctionsDetectRole"))
-                .isEqualTo(Map.of(
-                        "<StreamsEvents.Arn>", READ_KINESIS,
-                        "<TablesFindings.Arn>", List.of("dynamodb:PutItem"),
-                        "<TablesState.Arn>", List.of("dynamodb:BatchGetItem", "dynamodb:PutItem"),
-                        "<BucketsQuarantine.Arn>/day=*", PUT_OBJECT,
-                        "<BucketsFailures.Arn>/aws/lambda/*", PUT_OBJECT,
-                        "<BucketsFailures.Arn>", List.of("s3:ListBucket"),
-                        "<EncryptionKey.Arn>", USE_KEY,
-                        "<FunctionsDetectLogs.Arn>", LOG));
+                .isEqualTo(Map.ofEntries(
+                        entry("<StreamsEvents.Arn>", READ_KINESIS),
+                        entry(
+                                "<TablesFindings.Arn>",
+                                List.of(
+                                        "dynamodb:BatchGetItem",
+                                        "dynamodb:BatchWriteItem",
+                                        "dynamodb:DeleteItem",
+                                        "dynamodb:GetItem",
+                                        "dynamodb:PutItem",
+                                        "dynamodb:Query")),
+                        entry("<TablesState.Arn>", List.of("dynamodb:BatchGetItem", "dynamodb:PutItem")),
+                        entry("<TablesKnowledge.Arn>", List.of("dynamodb:BatchGetItem", "dynamodb:PutItem")),
+                        entry("<BucketsLake.Arn>", List.of("s3:ListBucket")),
+                        entry("<BucketsLake.Arn>/class_uid=*", List.of("s3:GetObject")),
+                        entry("<BucketsQuarantine.Arn>/day=*", PUT_OBJECT),
+                        entry("<BucketsFailures.Arn>/aws/lambda/*", PUT_OBJECT),
+                        entry("<BucketsFailures.Arn>", List.of("s3:ListBucket")),
+                        entry("<EncryptionKey.Arn>", USE_KEY),
+                        entry("<FunctionsDetectLogs.Arn>", LOG)));
     }
 
     @Test
-    void alertReadsTheFindingsStreamAndPublishesToTheFourTopics() {
+    void alertReadsTheFindingsStreamKnowledgeAndLakeAndPublishesToTheFourTopics() {
         var expected = new TreeMap<String, List<String>>(Map.of(
                 "<TablesFindings.StreamArn>",
                 List.of(
@@ -102,7 +120,7 @@ class PermissionsTest {
                         "dynamodb:GetShardIterator",
                         "dynamodb:ListStreams"),
                 "<TablesFindings.Arn>",
-                List.of("dynamodb:PutItem"),
+                JOIN,
                 "<TablesState.Arn>",
                 List.of("dynamodb:PutItem"),
                 "<BucketsQuarantine.Arn>/day=*",
@@ -115,6 +133,9 @@ class PermissionsTest {
                 USE_KEY,
                 "<FunctionsAlertLogs.Arn>",
                 LOG));
+        expected.put("<TablesKnowledge.Arn>", List.of("dynamodb:BatchGetItem"));
+        expected.put("<BucketsLake.Arn>", List.of("s3:ListBucket"));
+        expected.put("<BucketsLake.Arn>/class_uid=*", List.of("s3:GetObject"));
         for (String topic : List.of("Critical", "High", "Medium", "Low")) {
             expected.put("<Topics" + topic + ">", List.of("sns:Publish"));
         }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +92,8 @@ public final class AwsStub implements AutoCloseable {
                             .put("ShardId", SHARD);
                 }
             }
-            case "PutItem" -> items.add(request.path("Item"));
+            case "PutItem" -> keep(request.path("Item"));
+            case "GetItem" -> found(request.path("Key")).ifPresent(item -> answer.set("Item", item));
             case "TransactWriteItems" -> request.path("TransactItems").forEach(one -> keep(one.at("/Put/Item")));
             case "BatchWriteItem" -> {
                 request.path("RequestItems").forEach(table -> table.forEach(one -> keep(one.at("/PutRequest/Item"))));
@@ -99,20 +101,39 @@ public final class AwsStub implements AutoCloseable {
             }
             case "BatchGetItem" -> {
                 var tables = answer.putObject("Responses");
-                request.path("RequestItems").fieldNames().forEachRemaining(tables::putArray);
+                request.path("RequestItems").properties().forEach(table -> {
+                    var found = tables.putArray(table.getKey());
+                    table.getValue().path("Keys").forEach(key -> found(key).ifPresent(found::add));
+                });
                 answer.putObject("UnprocessedKeys");
             }
             case "Query" -> {
                 // What an index holds has its sort key; counts and intents do not.
-                var found = items.stream().filter(item -> item.has("timeKey")).toList();
+                var found = request.has("IndexName")
+                        ? items.stream().filter(item -> item.has("timeKey")).toList()
+                        : items.stream().filter(item -> isAskedFor(request, item)).toList();
                 answer.put("Count", found.size())
                         .put("ScannedCount", found.size())
                         .putArray("Items")
                         .addAll(found);
             }
-            default -> {} // GetItem of nothing, UpdateItem and DeleteItem answer an empty object
+            default -> {} // UpdateItem and DeleteItem answer an empty object
         }
         return answer;
+    }
+
+    /// The newest item of a key; conditions of writes are not looked at.
+    private Optional<JsonNode> found(JsonNode key) {
+        return items.reversed().stream()
+                .filter(item -> item.path("pk").equals(key.path("pk"))
+                        && item.path("sk").equals(key.path("sk")))
+                .findFirst();
+    }
+
+    /// A query of a table itself names one partition.
+    private static boolean isAskedFor(JsonNode query, JsonNode item) {
+        return query.path("ExpressionAttributeValues").properties().stream()
+                .anyMatch(value -> value.getValue().equals(item.path("pk")));
     }
 
     private void asked(String operation) {
@@ -135,6 +156,14 @@ public final class AwsStub implements AutoCloseable {
                     <RequestId>00000000-0000-0000-0000-000000000000</RequestId></ResponseMetadata></PublishResponse>
                     """.getBytes(UTF_8));
         } else {
+            boolean isList =
+                    String.valueOf(exchange.getRequestURI().getRawQuery()).contains("list-type=2");
+            if (isList) {
+                asked("s3:ListBucket");
+                String nothing = "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>";
+                answer(exchange, "application/xml", nothing.getBytes(UTF_8));
+                return;
+            }
             asked("PUT".equals(exchange.getRequestMethod()) ? "s3:PutObject" : "s3:GetObject");
             exchange.getResponseHeaders().set("ETag", "\"00000000000000000000000000000000\"");
             answer(exchange, "application/xml", new byte[0]);

@@ -36,6 +36,7 @@ final class Rehearsal {
             call("detect", kinesis(aws.streamed()));
             call("alert", dynamoDb(aws.items()));
             call("query", url("/findings", "limit=10"));
+            call("query", url("/incidents", "limit=10"));
             call("query", url("/nothing", ""));
         }
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 /// |---|---|
 /// | `NIGHTJAR_TENANT` | the tenant of what names none; `default` when absent |
 /// | `NIGHTJAR_EVENTS_STREAM` | the stream of events |
-/// | `NIGHTJAR_FINDINGS_TABLE`, `NIGHTJAR_STATE_TABLE` | tables |
+/// | `NIGHTJAR_FINDINGS_TABLE`, `NIGHTJAR_STATE_TABLE`, `NIGHTJAR_KNOWLEDGE_TABLE` | tables |
 /// | `NIGHTJAR_LAKE_BUCKET`, `NIGHTJAR_QUARANTINE_BUCKET` | buckets |
 /// | `NIGHTJAR_TOPIC_CRITICAL`, `…_HIGH`, `…_MEDIUM`, `…_LOW` | topics, as ARNs |
 record Settings(Map<String, String> variables) {
@@ -28,6 +28,10 @@ record Settings(Map<String, String> variables) {
 
     String stateTable() {
         return required("NIGHTJAR_STATE_TABLE");
+    }
+
+    String knowledgeTable() {
+        return required("NIGHTJAR_KNOWLEDGE_TABLE");
     }
 
     String lakeBucket() {

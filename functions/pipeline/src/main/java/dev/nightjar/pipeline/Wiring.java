@@ -6,11 +6,13 @@ import dev.nightjar.aws.counts.DynamoCounts;
 import dev.nightjar.aws.finding.DynamoFindingStore;
 import dev.nightjar.aws.incident.DynamoIncidentStore;
 import dev.nightjar.aws.lake.S3Lake;
+import dev.nightjar.aws.lake.S3LakeReader;
 import dev.nightjar.aws.lake.S3Quarantine;
 import dev.nightjar.aws.notification.DynamoNotificationLog;
 import dev.nightjar.aws.notification.SnsTopics;
 import dev.nightjar.aws.state.DynamoStateStore;
 import dev.nightjar.aws.stream.KinesisEventSink;
+import dev.nightjar.detection.correlation.Correlation;
 import dev.nightjar.detection.detect.CorrelationDetection;
 import dev.nightjar.detection.detect.DetectBatch;
 import dev.nightjar.detection.detect.SigmaDetection;
@@ -18,6 +20,8 @@ import dev.nightjar.detection.detectors.StandardDetectors;
 import dev.nightjar.detection.flow.Counts;
 import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.intake.NormalizeBatch;
+import dev.nightjar.detection.knowledge.Assets;
+import dev.nightjar.detection.knowledge.LearnedLeases;
 import dev.nightjar.detection.notification.AlertBatch;
 import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.query.IncidentAnswers;
@@ -30,6 +34,7 @@ import dev.nightjar.events.parsers.Normalizer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
 /// The use cases on their ports on AWS. A process runs one handler, and makes only what that one needs, once.
@@ -81,7 +86,30 @@ final class Wiring {
 
     @Produces
     @Singleton
-    DetectBatch detect(DynamoDbEnhancedClient tables, Quarantine quarantine, Counts counts, Settings settings) {
+    LearnedLeases leases(DynamoDbEnhancedClient tables, Settings settings) {
+        return new LearnedLeases(new DynamoStateStore(tables, settings.knowledgeTable()), CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    Correlation correlation(AwsClients aws, DynamoDbEnhancedClient tables, LearnedLeases leases, Settings settings) {
+        return new Correlation(
+                new DynamoFindingStore(tables, settings.findingsTable()),
+                new DynamoIncidentStore(tables, settings.findingsTable()),
+                leases,
+                Assets.NONE,
+                new S3LakeReader(aws.s3(), settings.lakeBucket()));
+    }
+
+    @Produces
+    @Singleton
+    DetectBatch detect(
+            DynamoDbEnhancedClient tables,
+            LearnedLeases leases,
+            Correlation correlation,
+            Quarantine quarantine,
+            Counts counts,
+            Settings settings) {
         var rules = SigmaRules.load(StarterRules.files(), Placeholders.STANDARD);
         var states = new DynamoStateStore(tables, settings.stateTable());
         return new DetectBatch(
@@ -89,6 +117,7 @@ final class Wiring {
                 new SigmaDetection(rules),
                 new StatefulDetection(StandardDetectors.all(), states, CLOCK),
                 new CorrelationDetection(Plans.of(rules.ruleSet()), states, CLOCK),
+                batch -> correlation.relearn(leases.learn(batch)),
                 new DynamoFindingStore(tables, settings.findingsTable()),
                 quarantine,
                 counts);
@@ -97,9 +126,18 @@ final class Wiring {
     @Produces
     @Singleton
     AlertBatch alert(
-            AwsClients aws, DynamoDbEnhancedClient tables, Quarantine quarantine, Counts counts, Settings settings) {
+            AwsClients aws,
+            DynamoDbEnhancedClient tables,
+            Correlation correlation,
+            Quarantine quarantine,
+            Counts counts,
+            Settings settings) {
         return new AlertBatch(
                 settings.tenant(),
+                finding -> {
+                    correlation.correlate(finding.tenant(), List.of(finding.id()));
+                    return correlation.holding(finding);
+                },
                 new DynamoNotificationLog(tables, settings.findingsTable()),
                 new SnsTopics(aws.sns(), settings.topics()),
                 quarantine,

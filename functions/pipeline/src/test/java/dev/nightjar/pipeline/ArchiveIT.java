@@ -60,9 +60,15 @@ class ArchiveIT {
     void theTrainingWentTheWholePath() throws Exception {
         assertThat(Files.readAllLines(Path.of("target", "training.operations")))
                 .containsExactly(
+                        "alert dynamodb:BatchGetItem",
+                        "alert dynamodb:BatchWriteItem",
+                        "alert dynamodb:GetItem",
                         "alert dynamodb:PutItem",
+                        "alert dynamodb:Query",
+                        "alert s3:ListBucket",
                         "alert sns:Publish",
                         "detect dynamodb:BatchGetItem",
+                        "detect dynamodb:GetItem",
                         "detect dynamodb:PutItem",
                         "detect dynamodb:TransactWriteItems",
                         "normalize dynamodb:PutItem",

@@ -30,9 +30,6 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 ///
 /// @param truth file to which the generator writes what really happened, and from which the verdict reads it
 record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path truth, Steps steps) {
-    /// The deployment's tenant, for which the steps count.
-    private static final String DEPLOYMENT = "default";
-
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     /// All is read and nothing has changed for so long: it is done.
@@ -52,7 +49,7 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
                 .map(site::output)
                 .toList();
         try (QueueInbox queue = QueueInbox.subscribedTo(stack.cloud(), topics);
-                Tallies tallies = Tallies.open(site, DEPLOYMENT);
+                Tallies tallies = Tallies.open(site, tenant);
                 QueryClient query = new QueryClient(site)) {
             long lines = send(site);
             boolean settled = untilSettled(lines, tallies, queue);

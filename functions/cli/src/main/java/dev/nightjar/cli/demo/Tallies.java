@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /// What the steps have counted since these tallies were opened, from the items that they keep in the table `state`.
 final class Tallies implements AutoCloseable {
+    /// The deployment's tenant, for which `alert` counts.
+    private static final String DEPLOYMENT = "default";
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final List<Series> normalize;
@@ -55,7 +58,7 @@ final class Tallies implements AutoCloseable {
                     site.output("StateTable"),
                     keys(kinesis, site.output("LogsStream"), tenant, "normalize"),
                     keys(kinesis, site.output("EventsStream"), tenant, "detect"),
-                    List.of(tenant + "#counts#alert#findings"));
+                    List.of(DEPLOYMENT + "#counts#alert#findings"));
         }
     }
 

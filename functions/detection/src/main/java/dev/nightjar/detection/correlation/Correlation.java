@@ -1,5 +1,6 @@
 package dev.nightjar.detection.correlation;
 
+import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.FindingId;
 import dev.nightjar.detection.finding.FindingStore;
 import dev.nightjar.detection.flow.Together;
@@ -80,6 +81,16 @@ public final class Correlation {
     public List<Incident> retell(String tenant, IncidentId id) {
         Optional<Held> held = living(tenant, id);
         return held.isEmpty() ? List.of() : settled(tenant, List.of(), List.of(held.get()));
+    }
+
+    /// The incident that a finding is in; empty when it was never joined, or has left an incident that was full.
+    public Optional<Incident> holding(Finding finding) {
+        Set<Link> links = Links.of(finding.tenant(), Member.of(finding), leases);
+        return incidents.touching(finding.tenant(), links).stream()
+                .map(Held::incident)
+                .filter(incident -> incident.members().stream()
+                        .anyMatch(member -> member.id().equals(finding.id())))
+                .findFirst();
     }
 
     /// The incident that an id stands for, whatever it was merged into.
