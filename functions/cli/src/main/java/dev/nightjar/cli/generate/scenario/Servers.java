@@ -13,6 +13,8 @@ import java.util.List;
 record Servers(Network network, Clockwork clock, Dice dice) {
     private static final List<Integer> KNOCKED_AT = List.of(23, 445, 3389, 8080, 1433, 6379, 8443, 25, 21, 5900);
 
+    private static final Duration UPDATES = Duration.ofHours(12);
+
     private record Job(String exe, List<String> arguments) {}
 
     private static final List<Job> JOBS = List.of(
@@ -26,6 +28,7 @@ record Servers(Network network, Clockwork clock, Dice dice) {
             Dice own = dice.branch(server.name());
             var audit = new AuditLog(clock, network.us().feed(server, "auditd"));
             clock.at(clock.from().plusSeconds(own.between(5, 300)), now -> job(server, audit, own, now));
+            clock.at(clock.from().plus(own.gap(UPDATES)), now -> update(server, own, now));
         }
         Dice messages = dice.branch("mail");
         clock.at(clock.from().plus(messages.gap(mailGap())), now -> message(messages, now));
@@ -40,14 +43,17 @@ record Servers(Network network, Clockwork clock, Dice dice) {
         if (own.chance(0.2)) {
             audit.started(now.plusMillis(600), "sysstat-collect");
         }
-        if (own.chance(0.25)) {
-            network.ask(now.plusMillis(900), own, server.address(), "packages.mirror.example", "A");
-        }
         if (own.chance(0.15)) {
             network.ask(now.plusSeconds(2), own, server.address(), "time." + Company.DOMAIN, "A");
             String time = Internet.addressOf("time." + Company.DOMAIN);
             network.pass(now.plusSeconds(2), own, "UDP", server.address(), time, 123);
         }
+    }
+
+    /// As apt does by itself: twice a day, at a time drawn anew.
+    private void update(Machine server, Dice own, Instant now) {
+        clock.at(now.plus(own.gap(UPDATES)), later -> update(server, own, later));
+        network.ask(now, own, server.address(), "packages.mirror.example", "A");
     }
 
     /// A message from outside: the mail server asks whether its sender's address is on a list of spammers, and who
