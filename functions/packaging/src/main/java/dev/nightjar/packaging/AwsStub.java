@@ -111,7 +111,9 @@ public final class AwsStub implements AutoCloseable {
                 // What an index holds has its sort key; counts and intents do not.
                 var found = request.has("IndexName")
                         ? items.stream().filter(item -> item.has("timeKey")).toList()
-                        : items.stream().filter(item -> isAskedFor(request, item)).toList();
+                        : items.stream()
+                                .filter(item -> isAskedFor(request, item))
+                                .toList();
                 answer.put("Count", found.size())
                         .put("ScannedCount", found.size())
                         .putArray("Items")

@@ -62,8 +62,7 @@ class WholePathTest {
             tallies));
     private final RequestStreamHandler alert =
             new AlertHandler(new AlertBatch("acme", Joining.NONE, outbox, outbox, objects, tallies, CLOCK));
-    private final RequestStreamHandler query =
-            new QueryHandler(new FindingsResource(
+    private final RequestStreamHandler query = new QueryHandler(new FindingsResource(
             new FindingAnswers("acme", findings, CLOCK), new IncidentAnswers("acme", new IncidentsInMemory(), CLOCK)));
 
     @Test

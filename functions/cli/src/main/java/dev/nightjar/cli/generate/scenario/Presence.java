@@ -75,9 +75,12 @@ final class Presence {
         clock.at(now.plus(LEASE.dividedBy(2)), later -> renew(machine, dice, later));
     }
 
-    private void lease(Workstation machine, Instant now) {
+    /// @return since when the machine is online
+    private Instant lease(Workstation machine, Instant now) {
         LeaseLog.dhcpd(logs, feed, now, machine.machine(), us.leases().address(), false);
-        clock.at(now.plusMillis(1_500), _ -> machine.setOnline(true));
+        Instant since = now.plusMillis(1_500);
+        clock.at(since, _ -> machine.setOnline(true));
+        return since;
     }
 
     /// Goes on while the machine is online; one that was off boots again.
@@ -103,8 +106,7 @@ final class Presence {
         });
         clock.at(now.plusSeconds(150), later -> {
             machine.moveTo(free.removeFirst());
-            lease(machine, later);
-            clock.at(later.plusSeconds(2), since -> moved.to(machine.address(), since));
+            moved.to(machine.address(), lease(machine, later));
         });
     }
 
