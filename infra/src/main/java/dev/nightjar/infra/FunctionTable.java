@@ -73,16 +73,20 @@ final class FunctionTable {
                         entry("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
                         entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
                         entry("NIGHTJAR_KNOWLEDGE_TABLE", tables.knowledge().getTableName()),
-                        entry("NIGHTJAR_LAKE_BUCKET", buckets.lake().getBucketName()),
                         entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName())),
                 List.of(
-                        Allow.to(JOIN, arn(tables.findings())),
                         // A finding that is told anew leads away from whom it names no more.
-                        Allow.to(List.of("dynamodb:DeleteItem"), arn(tables.findings())),
+                        Allow.to(
+                                List.of(
+                                        "dynamodb:BatchGetItem",
+                                        "dynamodb:DeleteItem",
+                                        "dynamodb:GetItem",
+                                        "dynamodb:PutItem"),
+                                arn(tables.findings())),
+                        // A lease that comes late renames the findings of its address.
+                        Allow.to(List.of("dynamodb:Query"), List.of(tables.findingIndexArn("by-entity"))),
                         Allow.to(List.of("dynamodb:BatchGetItem", "dynamodb:PutItem"), arn(tables.state())),
                         Allow.to(List.of("dynamodb:BatchGetItem", "dynamodb:PutItem"), arn(tables.knowledge())),
-                        Allow.list(buckets.lake()),
-                        Allow.get(buckets.lake(), "class_uid=*"),
                         Allow.put(buckets.quarantine(), "day=*"),
                         Allow.encrypt(encryption.key())),
                 Optional.of(records(streams.events())));

@@ -56,8 +56,12 @@ final class Tables extends Construct {
     /// The ARNs of the findings' indexes, each by its name.
     List<String> findingIndexArns() {
         return FINDING_INDEXES.stream()
-                .map(index -> findings.getTableArn() + "/index/" + index.name())
+                .map(index -> findingIndexArn(index.name()))
                 .toList();
+    }
+
+    String findingIndexArn(String name) {
+        return findings.getTableArn() + "/index/" + name;
     }
 
     Table state() {

@@ -41,7 +41,7 @@ class PermissionsTest {
             // In a key's own policy `*` is the key itself.
             "EncryptionKey \\*",
             // S3 names objects below a bucket by a pattern; each is one prefix of one bucket.
-            "Functions(Normalize|Detect|Alert)Role <BucketsLake\\.Arn>/class_uid=\\*",
+            "Functions(Normalize|Alert)Role <BucketsLake\\.Arn>/class_uid=\\*",
             "Functions(Alert|Normalize|Detect)Role <BucketsQuarantine\\.Arn>/day=\\*",
             "Functions(Normalize|Detect|Alert)Role <BucketsFailures\\.Arn>/aws/lambda/\\*",
             "BucketsAccessPolicy <BucketsAccess\\.Arn>/(lake|quarantine|failures|ledger)/\\*");
@@ -86,7 +86,7 @@ class PermissionsTest {
     }
 
     @Test
-    void detectReadsEventsAndLakeAndWritesFindingsIncidentsStateAndKnowledge() {
+    void detectReadsEventsAndWritesFindingsStateAndKnowledge() {
         assertThat(permissions("FunctionsDetectRole"))
                 .isEqualTo(Map.ofEntries(
                         entry("<StreamsEvents.Arn>", READ_KINESIS),
@@ -94,15 +94,12 @@ class PermissionsTest {
                                 "<TablesFindings.Arn>",
                                 List.of(
                                         "dynamodb:BatchGetItem",
-                                        "dynamodb:BatchWriteItem",
                                         "dynamodb:DeleteItem",
                                         "dynamodb:GetItem",
-                                        "dynamodb:PutItem",
-                                        "dynamodb:Query")),
+                                        "dynamodb:PutItem")),
+                        entry("<TablesFindings.Arn>/index/by-entity", List.of("dynamodb:Query")),
                         entry("<TablesState.Arn>", List.of("dynamodb:BatchGetItem", "dynamodb:PutItem")),
                         entry("<TablesKnowledge.Arn>", List.of("dynamodb:BatchGetItem", "dynamodb:PutItem")),
-                        entry("<BucketsLake.Arn>", List.of("s3:ListBucket")),
-                        entry("<BucketsLake.Arn>/class_uid=*", List.of("s3:GetObject")),
                         entry("<BucketsQuarantine.Arn>/day=*", PUT_OBJECT),
                         entry("<BucketsFailures.Arn>/aws/lambda/*", PUT_OBJECT),
                         entry("<BucketsFailures.Arn>", List.of("s3:ListBucket")),

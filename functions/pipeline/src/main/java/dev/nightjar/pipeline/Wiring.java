@@ -15,12 +15,14 @@ import dev.nightjar.aws.stream.KinesisEventSink;
 import dev.nightjar.detection.correlation.Correlation;
 import dev.nightjar.detection.detect.CorrelationDetection;
 import dev.nightjar.detection.detect.DetectBatch;
+import dev.nightjar.detection.detect.Detection;
 import dev.nightjar.detection.detect.SigmaDetection;
 import dev.nightjar.detection.detectors.StandardDetectors;
 import dev.nightjar.detection.flow.Counts;
 import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.intake.NormalizeBatch;
 import dev.nightjar.detection.knowledge.Assets;
+import dev.nightjar.detection.knowledge.HostNames;
 import dev.nightjar.detection.knowledge.LearnedLeases;
 import dev.nightjar.detection.notification.AlertBatch;
 import dev.nightjar.detection.query.FindingAnswers;
@@ -106,7 +108,6 @@ final class Wiring {
     DetectBatch detect(
             DynamoDbEnhancedClient tables,
             LearnedLeases leases,
-            Correlation correlation,
             Quarantine quarantine,
             Counts counts,
             Settings settings) {
@@ -114,11 +115,12 @@ final class Wiring {
         var states = new DynamoStateStore(tables, settings.stateTable());
         return new DetectBatch(
                 settings.tenant(),
-                new SigmaDetection(rules),
-                new StatefulDetection(StandardDetectors.all(), states, CLOCK),
-                new CorrelationDetection(Plans.of(rules.ruleSet()), states, CLOCK),
-                batch -> correlation.relearn(leases.learn(batch)),
-                new DynamoFindingStore(tables, settings.findingsTable()),
+                new Detection(
+                        new SigmaDetection(rules),
+                        new StatefulDetection(StandardDetectors.all(), states, CLOCK),
+                        new CorrelationDetection(Plans.of(rules.ruleSet()), states, CLOCK),
+                        HostNames.by(leases),
+                        new DynamoFindingStore(tables, settings.findingsTable())),
                 quarantine,
                 counts);
     }

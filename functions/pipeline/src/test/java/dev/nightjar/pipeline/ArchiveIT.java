@@ -70,6 +70,7 @@ class ArchiveIT {
                         "detect dynamodb:BatchGetItem",
                         "detect dynamodb:GetItem",
                         "detect dynamodb:PutItem",
+                        "detect dynamodb:Query",
                         "detect dynamodb:TransactWriteItems",
                         "normalize dynamodb:PutItem",
                         "normalize kinesis:PutRecords",

@@ -10,6 +10,7 @@ import dev.nightjar.cli.send.PackedRecord;
 import dev.nightjar.detection.correlation.Correlation;
 import dev.nightjar.detection.detect.CorrelationDetection;
 import dev.nightjar.detection.detect.DetectBatch;
+import dev.nightjar.detection.detect.Detection;
 import dev.nightjar.detection.detect.Rules;
 import dev.nightjar.detection.detect.SigmaDetection;
 import dev.nightjar.detection.detectors.StandardDetectors;
@@ -21,6 +22,7 @@ import dev.nightjar.detection.flow.StreamRecord;
 import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.intake.NormalizeBatch;
 import dev.nightjar.detection.knowledge.Assets;
+import dev.nightjar.detection.knowledge.HostNames;
 import dev.nightjar.detection.knowledge.LearnedLeases;
 import dev.nightjar.detection.memory.FindingsInMemory;
 import dev.nightjar.detection.memory.IncidentsInMemory;
@@ -43,9 +45,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,11 +77,12 @@ class ScenarioThroughTheCoreTest {
             tallies);
     private final DetectBatch detect = new DetectBatch(
             TENANT,
-            RULES,
-            new StatefulDetection(StandardDetectors.all(), new StatesInMemory(), NOW),
-            new CorrelationDetection(Plans.of(SIGMA.ruleSet()), new StatesInMemory(), NOW),
-            batch -> correlation.relearn(leases.learn(batch)),
-            findings,
+            new Detection(
+                    RULES,
+                    new StatefulDetection(StandardDetectors.all(), new StatesInMemory(), NOW),
+                    new CorrelationDetection(Plans.of(SIGMA.ruleSet()), new StatesInMemory(), NOW),
+                    HostNames.by(leases),
+                    findings),
             objects,
             tallies);
     private final AlertBatch alert = new AlertBatch(
@@ -94,7 +96,7 @@ class ScenarioThroughTheCoreTest {
             objects,
             tallies,
             NOW);
-    private final Set<FindingId> known = new HashSet<>();
+    private final Map<FindingId, Finding> known = new HashMap<>();
     private int sequence = 1_000_000;
 
     @ParameterizedTest
@@ -133,12 +135,18 @@ class ScenarioThroughTheCoreTest {
             detect.handle(records("events", events), Deadline.NONE);
         }
         List<FindingChange> changes = findings.all().stream()
-                .filter(finding -> known.add(finding.id()))
-                .<FindingChange>map(finding -> new FindingChange.Inserted(next(), finding))
+                .filter(finding -> !finding.equals(known.get(finding.id())))
+                .map(this::change)
                 .toList();
         if (!changes.isEmpty()) {
             assertThat(alert.handle(changes, Deadline.NONE).problems()).isEmpty();
         }
+    }
+
+    private FindingChange change(Finding finding) {
+        return known.put(finding.id(), finding) == null
+                ? new FindingChange.Inserted(next(), finding)
+                : new FindingChange.Changed(next(), finding);
     }
 
     private static Message message(Notification notification) {
