@@ -63,9 +63,9 @@ public final class ScenarioDemoCommand implements Callable<Integer> {
     @Option(
             names = "--days",
             paramLabel = "N",
-            defaultValue = "3",
+            defaultValue = "1",
             description = "How long; 0.4 is nearly ten hours (default: ${DEFAULT-VALUE}).")
-    private double days = 3;
+    private double days = 1;
 
     @Option(
             names = "--others",
@@ -81,7 +81,7 @@ public final class ScenarioDemoCommand implements Callable<Integer> {
     private @Nullable Instant start;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         var steps = new Steps(spec.commandLine().getErr(), clock);
         Instant now = clock.instant();

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 ///
 /// @param truth file to which the generator writes what really happened, and from which the verdict reads it
 record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path truth, Steps steps) {
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(300);
 
     /// All is read and nothing has changed for so long: it is done.
     private static final Duration QUIET = Duration.ofSeconds(8);
@@ -43,7 +43,7 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
     /// @param settled whether everything came to an end in time
     record Result(Verdict verdict, boolean settled) {}
 
-    Result play() throws InterruptedException {
+    Result play() {
         Site site = stack.site();
         List<String> topics = Stream.of("CriticalTopic", "HighTopic", "MediumTopic", "LowTopic")
                 .map(site::output)
@@ -51,43 +51,46 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
         try (QueueInbox queue = QueueInbox.subscribedTo(stack.cloud(), topics);
                 Tallies tallies = Tallies.open(site, tenant);
                 QueryClient query = new QueryClient(site)) {
-            long lines = send(site);
-            boolean settled = untilSettled(lines, tallies, queue);
+            long lines = send(site, tallies, queue);
+            boolean settled = isSettled(lines, tallies, queue, QUIET);
             return new Result(verdict(query, told(queue)), settled);
         }
     }
 
-    private long send(Site site) {
-        Duration before = steps.elapsed();
+    private long send(Site site, Tallies tallies, QueueInbox queue) {
         try (KinesisClient kinesis = site.client(KinesisClient.builder())) {
             var shipment = new KinesisShipment(kinesis, site.output("LogsStream"), (_, _) -> {});
             var convoy = new Convoy(tenant, plan.start(), shipment::add);
-            JsonObject told = new Scenario(plan).play(convoy).json();
-            convoy.flush();
-            shipment.flush();
+            Runnable ship = () -> {
+                convoy.flush();
+                shipment.flush();
+            };
+            var pace = new Pace(plan.start(), convoy, () -> {
+                ship.run();
+                isSettled(convoy.lines(), tallies, queue, Duration.ZERO);
+            });
+            JsonObject told = new Scenario(plan).play(pace).json();
+            ship.run();
             Files.createDirectories(truth.toAbsolutePath().getParent());
             Files.write(truth, (Json.write(told) + "\n").getBytes(UTF_8));
-            steps.say(
-                    "demo",
-                    "%,d lines sent in %.1f s; what really happened: %s"
-                            .formatted(
-                                    convoy.lines(),
-                                    steps.elapsed().minus(before).toMillis() / 1000.0,
-                                    truth));
+            steps.say("demo", "%,d lines sent; what really happened: %s".formatted(convoy.lines(), truth));
             return convoy.lines();
         } catch (IOException e) {
             throw new CommandFailed("cannot write " + truth + ": " + e.getMessage(), "", e);
         }
     }
 
-    private boolean untilSettled(long lines, Tallies tallies, QueueInbox queue) throws InterruptedException {
+    /// Waits until so many lines are normalized and looked at and nothing has changed for a while.
+    ///
+    /// @return false when that does not come about
+    private boolean isSettled(long lines, Tallies tallies, QueueInbox queue, Duration quietFor) {
         String before = "";
         Duration changed = steps.elapsed();
         while (true) {
             Counted normalized = tallies.normalized();
             Counted detected = tallies.detected();
             String state = String.format(
-                    "%,d of %,d lines normalized, %,d events looked at, %d findings, %d changes joined,"
+                    "%,d of %,d lines sent are normalized, %,d events looked at, %d findings, %d changes joined,"
                             + " %d notifications",
                     normalized.lines(),
                     lines,
@@ -97,19 +100,29 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
                     told(queue).size());
             Duration now = steps.elapsed();
             if (!state.equals(before)) {
-                steps.say("demo", state);
                 before = state;
                 changed = now;
             }
             Duration quiet = now.minus(changed);
             boolean isRead = normalized.lines() >= lines && detected.lines() >= normalized.events();
-            if (isRead && quiet.compareTo(QUIET) > 0) {
+            if (isRead && quiet.compareTo(quietFor) >= 0) {
+                steps.say("demo", state);
                 return true;
             }
             if (quiet.compareTo(STANDSTILL) > 0) {
+                steps.say("demo", state + "; it stands still");
                 return false;
             }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
             Thread.sleep(LOOK);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted");
         }
     }
 

@@ -26,9 +26,9 @@ record Polling(Network network, Clockwork clock, Dice dice) {
             new Poll("telemetry.winpane.example", Duration.ofMinutes(20), 0.02, 0.95, Kind.NAME),
             new Poll("updates.winpane.example", Duration.ofHours(1), 0.1, 0.95, Kind.WEB),
             new Poll("cloud.sentrybox.example", Duration.ofMinutes(30), 0.01, 0.9, Kind.WEB),
-            new Poll("presence.chatter.example", Duration.ofMinutes(5), 0.05, 0.6, Kind.NAME),
-            new Poll("sync.cloudberry.example", Duration.ofMinutes(10), 0.15, 0.5, Kind.NAME),
-            new Poll("crl.trustwell.example", Duration.ofHours(2), 0.05, 0.8, Kind.WEB),
+            new Poll("presence.chatter.example", Duration.ofMinutes(10), 0.05, 0.9, Kind.NAME),
+            new Poll("sync.cloudberry.example", Duration.ofMinutes(15), 0.15, 0.85, Kind.NAME),
+            new Poll("crl.trustwell.example", Duration.ofHours(2), 0.05, 0.9, Kind.WEB),
             new Poll("time." + Company.DOMAIN, Duration.ofSeconds(2_048), 0.01, 0.9, Kind.TIME),
             new Poll("mail." + Company.DOMAIN, Duration.ofMinutes(15), 0.02, 0.85, Kind.MAIL));
 
