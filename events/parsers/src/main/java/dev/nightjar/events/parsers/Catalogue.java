@@ -13,6 +13,7 @@ import dev.nightjar.events.parsers.ids.IdsSources;
 import dev.nightjar.events.parsers.line.Source;
 import dev.nightjar.events.parsers.linux.LinuxSources;
 import dev.nightjar.events.parsers.mail.MailSources;
+import dev.nightjar.events.parsers.saas.SaasSources;
 import dev.nightjar.events.parsers.web.WebSources;
 import dev.nightjar.events.parsers.windows.WindowsSources;
 import dev.nightjar.events.parsers.zeek.ZeekSources;
@@ -52,6 +53,7 @@ public final class Catalogue {
                 ZeekSources.all(),
                 CloudSources.all(),
                 IdentitySources.all(),
+                SaasSources.all(),
                 EndpointSources.all(),
                 WindowsSources.all(),
                 FlowSources.all(),

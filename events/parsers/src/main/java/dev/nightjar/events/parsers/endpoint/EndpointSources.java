@@ -8,6 +8,15 @@ public final class EndpointSources {
     private EndpointSources() {}
 
     public static List<Source> all() {
-        return List.of();
+        return List.of(Source.named("osquery")
+                .vendor("osquery", "osquery")
+                .title("osquery results: differential, batch, snapshot")
+                .json("columns", "hostIdentifier")
+                .json("columns", "unixTime", "name")
+                .json("columns", "calendarTime")
+                .json("columns", "action", "name")
+                .json("snapshot", "hostIdentifier")
+                .json("diffResults", "hostIdentifier")
+                .parsedBy(new Osquery()));
     }
 }
