@@ -5,6 +5,8 @@ import dev.nightjar.cli.Terminal;
 import dev.nightjar.events.model.Event;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.ocsf.OcsfValidator;
+import dev.nightjar.events.parsers.Catalogue;
+import dev.nightjar.events.parsers.Limits;
 import dev.nightjar.events.parsers.Normalized;
 import dev.nightjar.events.parsers.Normalizer;
 import dev.nightjar.events.parsers.line.Origin;
@@ -47,6 +49,12 @@ public final class NormalizeCommand implements Runnable {
     private String source = "";
 
     @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "Sources of your own, asked first: see events/MAPPINGS.md; repeat it for more.")
+    private List<Path> mappings = new ArrayList<>();
+
+    @Option(
             names = "--rejects",
             paramLabel = "FILE",
             description = "Where lines go that nobody understands, with reasons.")
@@ -67,11 +75,14 @@ public final class NormalizeCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "Files to read; standard input when there is none, or for `-`.")
     private List<String> files = new ArrayList<>();
 
-    private final Normalizer normalizer = Normalizer.standard();
     private final Tally tally = new Tally();
+    private Normalizer normalizer = Normalizer.standard();
 
     @Override
     public void run() {
+        if (!mappings.isEmpty()) {
+            normalizer = new Normalizer(Catalogue.standard().with(MappingFiles.read(mappings)), Limits.DEFAULT);
+        }
         if (!source.isEmpty() && normalizer.catalogue().named(source).isEmpty()) {
             throw new CommandFailed("no source is called " + source, "./nightjar sources lists them.");
         }
