@@ -29,8 +29,7 @@ class MappingFilesTest {
         var sources = MappingFiles.read(List.of(EXAMPLES.resolve("acme-gateway.yaml")));
         var normalizer = new Normalizer(Catalogue.standard().with(sources), Limits.DEFAULT);
 
-        Normalized normalized =
-                normalizer.normalize(Files.readAllBytes(EXAMPLES.resolve("acme-gateway.log")), ORIGIN);
+        Normalized normalized = normalizer.normalize(Files.readAllBytes(EXAMPLES.resolve("acme-gateway.log")), ORIGIN);
 
         assertThat(normalized.rejections()).isEmpty();
         assertThat(normalized.events())
