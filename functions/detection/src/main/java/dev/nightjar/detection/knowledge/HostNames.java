@@ -9,6 +9,7 @@ import dev.nightjar.detection.finding.FindingStore;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.knowledge.LearnedLeases.Learned;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class HostNames {
     }
 
     private static FindingQuery about(Learned learned, Optional<String> cursor) {
-        var from = learned.from().minus(Tenure.SEEN_AFTER);
+        Instant from = learned.from();
         return new FindingQuery(
                 learned.tenant(),
                 from,

@@ -90,15 +90,18 @@ public final class LearnedLeases implements Leases {
             }
             Instant expires = clock.instant().plus(RETENTION);
             if (store.replace(key, before == null ? 0 : before.version(), now.json(), expires)) {
-                return Optional.of(new Learned(key.tenant(), key.key(), Instant.ofEpochMilli(earliest(told))));
+                return Optional.of(new Learned(key.tenant(), key.key(), earliest(told)));
             }
             held = store.load(List.of(key));
         }
         throw new IllegalStateException("the history of an address changed " + ATTEMPTS + " times meanwhile");
     }
 
-    private static long earliest(List<Sighting> told) {
-        return told.stream().mapToLong(Sighting::time).min().orElseThrow();
+    /// What goes on tells of what was before it.
+    private static Instant earliest(List<Sighting> told) {
+        return Instant.ofEpochMilli(
+                        told.stream().mapToLong(Sighting::time).min().orElseThrow())
+                .minus(Tenure.RENEWED);
     }
 
     /// One that cannot be read any more is one that was lost: the address starts anew, and the stream goes on.

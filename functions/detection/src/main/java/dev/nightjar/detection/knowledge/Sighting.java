@@ -18,6 +18,8 @@ record Sighting(long time, Kind kind, long end, String mac, String host, String 
     enum Kind {
         /// A DHCP server gave the address to this client, or went on with it (DHCPACK).
         GRANT,
+        /// A DHCP server offers the address to a client that has none yet (DHCPOFFER).
+        OFFER,
         /// A client that was given the address is called so (DHCPREQUEST with a host name).
         NAME,
         /// The client has it no more: released, expired, declined, refused.

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// | Event | Sighting |
 /// |---|---|
 /// | DHCP Activity (4004): ack | the client of `src_endpoint` has its address, until `end_time` or for `lease_dur` |
+/// | DHCP Activity: offer | the client had no address before |
 /// | DHCP Activity: request | the client's name |
 /// | DHCP Activity: release, expire, decline, refusal | it has it no more |
 /// | Network or DNS Activity that an agent saw a process of its machine begin (`actor.process`) | the machine |
@@ -49,6 +50,7 @@ final class Sightings {
         return switch (event.classUid()) {
             case DHCP ->
                 switch (event.activityId()) {
+                    case 2 -> Optional.of(Kind.OFFER);
                     case 5 -> Optional.of(Kind.GRANT);
                     case 3 ->
                         event.text("src_endpoint.hostname").isPresent() ? Optional.of(Kind.NAME) : Optional.empty();

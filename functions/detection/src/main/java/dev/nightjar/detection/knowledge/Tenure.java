@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 ///   Windows), [#UNTOLD] after it.
 /// - A name that the grant does not tell comes from another word on the same client, or from the machine's own
 ///   agent while the lease ran.
+/// - Before all that the history tells of servers, as when logs begin: whoever goes on with the address within
+///   [#RENEWED] after, with no offer to it shortly before, had it already.
 /// - With no lease, who was seen with it within [#SEEN_BEFORE] before, else [#SEEN_AFTER] after.
 ///
 /// @param sightings in the order of time
@@ -23,17 +25,49 @@ record Tenure(List<Sighting> sightings, long at) {
     /// The default of Windows' DHCP server, the longest of those in use.
     static final Duration UNTOLD = Duration.ofDays(8);
 
+    /// Half of a lease of a day (RFC 2131, 4.4.5: T1); longer leases are renewed later, and then nothing is
+    /// concluded.
+    static final Duration RENEWED = Duration.ofHours(12);
+
+    private static final Duration OFFERED = Duration.ofMinutes(1);
+
     static final Duration SEEN_BEFORE = Duration.ofHours(12);
     static final Duration SEEN_AFTER = Duration.ofHours(1);
 
     Optional<Holder> holder() {
-        return lease().or(this::seen);
+        return lease().or(this::renewedLater).or(this::seen);
     }
 
     private Optional<Holder> lease() {
         return latest(one -> one.kind() == Kind.GRANT && one.time() <= at)
                 .filter(grant -> end(grant) > at)
                 .map(this::holder);
+    }
+
+    private Optional<Holder> renewedLater() {
+        return earliest(one -> one.kind().isOfServer())
+                .filter(one -> one.kind() == Kind.GRANT
+                        && one.time() > at
+                        && one.time() <= at + RENEWED.toMillis()
+                        && !isOffered(one))
+                .map(grant -> {
+                    String host = grant.host().isEmpty() ? name(grant, grant.time()) : grant.host();
+                    return new Holder(
+                            host,
+                            grant.mac(),
+                            user(at - SEEN_BEFORE.toMillis(), host),
+                            Instant.ofEpochMilli(at),
+                            Holder.Witness.DHCP,
+                            grant.uid());
+                });
+    }
+
+    private boolean isOffered(Sighting grant) {
+        return earliest(one -> one.kind() == Kind.OFFER
+                        && one.client().equals(grant.client())
+                        && one.time() <= grant.time()
+                        && one.time() >= grant.time() - OFFERED.toMillis())
+                .isPresent();
     }
 
     private Holder holder(Sighting grant) {

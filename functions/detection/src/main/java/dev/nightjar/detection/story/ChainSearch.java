@@ -16,9 +16,11 @@ import dev.nightjar.events.model.Event;
 import dev.nightjar.events.model.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +47,9 @@ public final class ChainSearch {
 
     private static final int MAX_OTHERS = 200;
 
+    /// Beacons to different destinations of which the best explained is told; each costs two readings of the lake.
+    private static final int MAX_DESTINATIONS = 4;
+
     private final String tenant;
     private final LakeReader lake;
     private final Whose whose;
@@ -67,17 +72,31 @@ public final class ChainSearch {
         this.end = end;
     }
 
-    /// The chain of the earliest beacon among findings; empty when there is none.
+    /// The chain of a beacon among findings; empty when there is none. Of beacons to several destinations the one
+    /// that is explained best: a poll that only looks like a beacon has no download behind it, and more machines
+    /// in it.
     public static Optional<Chain> of(String tenant, List<Member> members, Leases leases, LakeReader lake) {
         Instant last = members.stream()
                 .map(Member::lastSeen)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.EPOCH);
-        return members.stream()
+        Map<Destination, Member> beacons = new LinkedHashMap<>();
+        members.stream()
                 .filter(member -> member.analytic().startsWith(BEACON))
-                .min(Member.EARLIEST)
-                .flatMap(beacon -> destination(beacon)
-                        .map(to -> new ChainSearch(tenant, lake, leases, beacon, to, last.plus(REACH)).chain()));
+                .sorted(Member.EARLIEST)
+                .forEach(beacon -> destination(beacon).ifPresent(to -> beacons.putIfAbsent(to, beacon)));
+        var chains = new ArrayList<Chain>();
+        for (Map.Entry<Destination, Member> one : beacons.entrySet()) {
+            boolean isExplained = chains.stream().anyMatch(chain -> chain.site().isPresent());
+            if (chains.size() < MAX_DESTINATIONS && !isExplained) {
+                chains.add(
+                        new ChainSearch(tenant, lake, leases, one.getValue(), one.getKey(), last.plus(REACH)).chain());
+            }
+        }
+        return chains.stream()
+                .min(Comparator.comparing((Chain chain) -> chain.site().isEmpty())
+                        .thenComparing(chain -> chain.process().isEmpty())
+                        .thenComparingInt(chain -> chain.others().size()));
     }
 
     private static Optional<Destination> destination(Member beacon) {

@@ -22,6 +22,7 @@ class LearnedLeasesTest {
     private static final String ADDRESS = "10.0.0.5";
     private static final String MAC_A = "00:00:5e:00:53:0a";
     private static final String MAC_B = "00:00:5e:00:53:0b";
+    private static final int OFFER = 2;
     private static final int ACK = 5;
     private static final int RELEASE = 7;
     private static final int EXPIRE = 9;
@@ -31,6 +32,7 @@ class LearnedLeasesTest {
     @Test
     void namesWhoHeldTheAddressAtThatInstantNotWhoHasItNow() {
         leases.learn(List.of(
+                dhcp("0", TEN.minusSeconds(1), OFFER, MAC_A, "laptop-a", 0),
                 dhcp("1", TEN, ACK, MAC_A, "laptop-a", 3600),
                 dhcp("2", TEN.plusSeconds(1800), ACK, MAC_B, "laptop-b", 3600)));
 
@@ -38,6 +40,14 @@ class LearnedLeasesTest {
         assertThat(host(TEN)).isEqualTo("laptop-a");
         assertThat(host(TEN.plusSeconds(1799))).isEqualTo("laptop-a");
         assertThat(host(TEN.plusSeconds(1800))).isEqualTo("laptop-b");
+    }
+
+    @Test
+    void whoGoesOnWithAnAddressWhenLogsBeginHadItBefore() {
+        leases.learn(List.of(dhcp("1", TEN, ACK, MAC_A, "laptop-a", 3600)));
+
+        assertThat(host(TEN.minus(Duration.ofHours(11)))).isEqualTo("laptop-a");
+        assertThat(host(TEN.minus(Duration.ofHours(13)))).isEmpty();
     }
 
     @Test
@@ -168,12 +178,20 @@ class LearnedLeasesTest {
     void tellsOfWhichAddressesSomethingNewWasSaid() {
         List<Observation> events = List.of(dhcp("1", TEN, ACK, MAC_A, "laptop-a", 3600));
 
-        assertThat(leases.learn(events)).containsExactly(new LearnedLeases.Learned("acme", ADDRESS, TEN));
+        assertThat(leases.learn(events))
+                .containsExactly(new LearnedLeases.Learned("acme", ADDRESS, TEN.minus(Tenure.RENEWED)));
         assertThat(leases.learn(events)).isEmpty();
     }
 
-    /// A server's own view: whoever was given the address last, until given back or run out.
+    /// A server's own view: whoever was given the address last, until given back or run out; before the logs begin,
+    /// whoever goes on with it then.
     private static Optional<String> played(List<Observation> events, Instant when) {
+        Observation begin = events.stream().min(Observation.BY_TIME).orElseThrow();
+        if (when.isBefore(begin.event().time())) {
+            return Optional.of(begin)
+                    .filter(one -> one.event().activityId() == ACK)
+                    .flatMap(one -> one.event().text("src_endpoint.mac"));
+        }
         Optional<String> holder = Optional.empty();
         Instant end = Instant.MIN;
         for (Observation one : events.stream().sorted(Observation.BY_TIME).toList()) {
