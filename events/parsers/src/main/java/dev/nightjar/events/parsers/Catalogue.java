@@ -5,6 +5,7 @@ import dev.nightjar.events.parsers.database.DatabaseSources;
 import dev.nightjar.events.parsers.dhcp.DhcpSources;
 import dev.nightjar.events.parsers.dns.DnsSources;
 import dev.nightjar.events.parsers.endpoint.EndpointSources;
+import dev.nightjar.events.parsers.finding.FindingSources;
 import dev.nightjar.events.parsers.firewall.FirewallSources;
 import dev.nightjar.events.parsers.flow.FlowSources;
 import dev.nightjar.events.parsers.generic.GenericSources;
@@ -51,6 +52,7 @@ public final class Catalogue {
                 DatabaseSources.all(),
                 IdsSources.all(),
                 ZeekSources.all(),
+                FindingSources.all(),
                 CloudSources.all(),
                 IdentitySources.all(),
                 SaasSources.all(),

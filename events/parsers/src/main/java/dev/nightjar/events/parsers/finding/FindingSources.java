@@ -1,0 +1,38 @@
+package dev.nightjar.events.parsers.finding;
+
+import dev.nightjar.events.parsers.line.Source;
+import java.util.List;
+
+/// Findings of other products.
+public final class FindingSources {
+    private FindingSources() {}
+
+    public static List<Source> all() {
+        return List.of(
+                Source.named("guardduty")
+                        .vendor("AWS", "GuardDuty")
+                        .title("Amazon GuardDuty findings: exports, EventBridge, API answers")
+                        .json("schemaVersion", "type", "service")
+                        .json("accountId", "type", "service")
+                        .json("detail-type", "detail")
+                        .json("findings")
+                        .json("Findings")
+                        .onlyIf(GuardDuty::isFinding)
+                        .parsedBy(new GuardDuty()),
+                Source.named("security-hub")
+                        .vendor("AWS", "Security Hub")
+                        .title("AWS Security Hub findings (ASFF): bare, EventBridge, API answers")
+                        .json("ProductArn", "GeneratorId")
+                        .json("detail-type", "detail")
+                        .json("Findings")
+                        .json("findings")
+                        .onlyIf(SecurityHub::isFinding)
+                        .parsedBy(new SecurityHub()),
+                Source.named("aws-notices")
+                        .vendor("AWS", "EventBridge")
+                        .title("Findings of Inspector, Macie, Config and Access Analyzer from EventBridge")
+                        .json("detail-type", "detail")
+                        .onlyIf(AwsNotices::isNotice)
+                        .parsedBy(new AwsNotices()));
+    }
+}
