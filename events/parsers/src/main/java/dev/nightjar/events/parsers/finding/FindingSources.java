@@ -33,6 +33,24 @@ public final class FindingSources {
                         .title("Findings of Inspector, Macie, Config and Access Analyzer from EventBridge")
                         .json("detail-type", "detail")
                         .onlyIf(AwsNotices::isNotice)
-                        .parsedBy(new AwsNotices()));
+                        .parsedBy(new AwsNotices()),
+                Source.named("wazuh")
+                        .vendor("Wazuh", "Wazuh")
+                        .title("Wazuh alerts (JSON): logs, file integrity, rootcheck, configuration, vulnerabilities")
+                        .json("rule", "agent")
+                        .json("rule", "manager")
+                        .onlyIf(Wazuh::isAlert)
+                        .parsedBy(new Wazuh()),
+                Source.named("ossec")
+                        .vendor("OSSEC", "OSSEC HIDS")
+                        .title("OSSEC and Wazuh alerts by syslog")
+                        .text(OssecSyslog::isAlert)
+                        .parsedBy(new OssecSyslog()),
+                Source.named("clamav")
+                        .vendor("Cisco", "ClamAV")
+                        .title("ClamAV: clamd, clamscan, freshclam")
+                        .apps("clamd", "clamav", "clamscan", "clamdscan", "freshclam", "clamonacc", "clamav-daemon")
+                        .text(ClamAv::isClamAv)
+                        .parsedBy(new ClamAv()));
     }
 }
