@@ -17,6 +17,7 @@ final class Recognition {
     private final Map<String, List<Source>> byApp = new HashMap<>();
     private final List<Source> probes = new ArrayList<>();
     private final List<Source> joining = new ArrayList<>();
+    private final List<Source> binaries = new ArrayList<>();
 
     /// A set of members that a source's objects have.
     private record JsonForm(Source source, List<String> others) {
@@ -41,6 +42,9 @@ final class Recognition {
                 if (dot > 0) { // the same name may be flat
                     byMember.computeIfAbsent(first, name -> new ArrayList<>(2)).add(form);
                 }
+            }
+            if (source.binary() != null) {
+                binaries.add(source);
             }
             for (String app : source.apps()) {
                 byApp.computeIfAbsent(app, name -> new ArrayList<>(2)).add(source);
@@ -78,6 +82,11 @@ final class Recognition {
             }
         }
         return found;
+    }
+
+    /// The sources of bytes.
+    List<Source> binaries() {
+        return binaries;
     }
 
     /// The source whose lines are joined and that this line belongs to; null when it stands alone.

@@ -4,6 +4,7 @@ import dev.nightjar.events.model.Event;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.parsers.Understanding.Answer;
+import dev.nightjar.events.parsers.line.BinaryParser;
 import dev.nightjar.events.parsers.line.Envelope;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Origin;
@@ -17,9 +18,11 @@ import dev.nightjar.events.parsers.transport.HeaderLine;
 import dev.nightjar.events.parsers.transport.MalformedRecord;
 import dev.nightjar.events.parsers.transport.RecordText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One record on its way through the normalizer. Used once, by one thread.
 final class RecordRun {
@@ -66,6 +69,12 @@ final class RecordRun {
             if (explains() && Compression.isCompressed(data)) {
                 steps.add("compressed: " + data.length + " bytes hold " + expanded.length);
             }
+            Source binary = binary(expanded);
+            if (binary != null) {
+                completion.identify(RecordUid.prefix(origin.tenant(), data));
+                binary(binary, expanded);
+                return new Normalized(lines, understood, events, filtered, rejections, completion.flags());
+            }
             byte[] text = RecordText.toUtf8(expanded);
             JsonObject subscription = CloudWatchLogs.open(text);
             Frames frames = new Frames(text, limits.lineBytes());
@@ -94,6 +103,31 @@ final class RecordRun {
             rejections.add(new Rejection(0, data, "", e.reason(), origin));
         }
         return new Normalized(lines, understood, events, filtered, rejections, completion.flags());
+    }
+
+    /// The source of bytes that a record is of, by its first bytes; null for text.
+    private @Nullable Source binary(byte[] data) {
+        for (Source source : recognition.binaries()) {
+            BinaryParser parser = source.binary();
+            if (parser != null && parser.isOne(data)) {
+                return source;
+            }
+        }
+        return null;
+    }
+
+    private void binary(Source source, byte[] data) throws MalformedRecord {
+        if (explains()) {
+            steps.add("binary data of " + source.name() + ", " + data.length + " bytes");
+        }
+        Line line = Line.of("", origin, session);
+        boolean isConfigured = source.name().equals(origin.source());
+        for (BinaryParser.Part part : understanding.parts(source, data, line)) {
+            int index = lines;
+            count();
+            Raw raw = () -> Arrays.copyOfRange(data, part.from(), part.to());
+            conclude(List.of(index), new Answer(source, isConfigured, line, part.parsed()), List.of(raw));
+        }
     }
 
     private boolean explains() {

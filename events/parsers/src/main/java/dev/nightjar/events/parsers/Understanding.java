@@ -3,6 +3,7 @@ package dev.nightjar.events.parsers;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
+import dev.nightjar.events.parsers.line.BinaryParser;
 import dev.nightjar.events.parsers.line.Envelope;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Origin;
@@ -101,6 +102,19 @@ final class Understanding {
                 : understand(line, 0);
     }
 
+    /// The parts of a record of bytes; the whole of it refused when its parser fails.
+    List<BinaryParser.Part> parts(Source source, byte[] data, Line line) {
+        BinaryParser parser = source.binary();
+        if (parser == null) {
+            return List.of();
+        }
+        try {
+            return parser.parse(data, line);
+        } catch (RuntimeException e) { // one record of a hostile sender must not cost its neighbours
+            return List.of(new BinaryParser.Part(Parsed.rejected("the parser failed: " + e), 0, data.length));
+        }
+    }
+
     /// The answer of the source that joined the lines, and of no other: apart they may mean something else.
     Answer understand(Line joined, Source source) {
         return ask(source, source.name().equals(joined.origin().source()), joined);
@@ -177,7 +191,8 @@ final class Understanding {
         return new Answer(source, isConfigured, line, parsed);
     }
 
-    /// Whether a line is no text: a tenth of control characters, or half of it bytes that are not UTF-8. Text in an old
+    /// Whether a line is no text: a tenth of control characters, or half of it bytes that are not UTF-8. Text
+    /// in an old
     /// encoding has some of the latter and none of the former.
     private static boolean isBinary(String text) {
         int weight = 0;

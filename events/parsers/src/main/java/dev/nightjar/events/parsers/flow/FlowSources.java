@@ -8,6 +8,9 @@ public final class FlowSources {
     private FlowSources() {}
 
     public static List<Source> all() {
-        return List.of();
+        return List.of(Source.named("netflow")
+                .vendor("IETF", "IPFIX")
+                .title("Exported flows: NetFlow 5 and 9, IPFIX (binary)")
+                .parsedBy(new NetFlow()));
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Source.named("sshd").vendor("OpenBSD", "OpenSSH").title("OpenSSH server in syslog")
 ///         .apps("sshd", "sshd-session").parsedBy(new Sshd());
 /// ```
-/// A source may be recognized in several ways; each is cheap, and never decides alone that a line is valid: the parser
+/// A source may be recognized in several ways; each is cheap, and never decides alone that a line is valid: the
+/// parser
 /// may still reject it, and the next candidate is asked.
 public final class Source {
     private final String name;
@@ -26,6 +27,7 @@ public final class Source {
     private final @Nullable Predicate<Line> textProbe;
     private final @Nullable ToLongFunction<Line> joinKey;
     private final boolean isGeneric;
+    private final @Nullable BinaryParser binary;
     private final Parser parser;
 
     private Source(Draft draft, Parser parser) {
@@ -38,6 +40,7 @@ public final class Source {
         this.textProbe = draft.textProbe;
         this.joinKey = draft.joinKey;
         this.isGeneric = draft.isGeneric;
+        this.binary = draft.binary;
         this.parser = parser;
     }
 
@@ -99,6 +102,11 @@ public final class Source {
         return joinKey != null;
     }
 
+    /// Who reads whole records of bytes of this source; null for a source of text.
+    public @Nullable BinaryParser binary() {
+        return binary;
+    }
+
     public Parser parser() {
         return parser;
     }
@@ -120,6 +128,7 @@ public final class Source {
         private @Nullable Predicate<Line> textProbe;
         private @Nullable ToLongFunction<Line> joinKey;
         private boolean isGeneric;
+        private @Nullable BinaryParser binary;
 
         private Draft(String name) {
             this.name = name;
@@ -174,6 +183,12 @@ public final class Source {
         public Draft generic() {
             isGeneric = true;
             return this;
+        }
+
+        /// A source of bytes, not of lines.
+        public Source parsedBy(BinaryParser parser) {
+            binary = parser;
+            return parsedBy((Parser) line -> Parsed.rejected("text, where the source is of bytes"));
         }
 
         public Source parsedBy(Parser parser) {
