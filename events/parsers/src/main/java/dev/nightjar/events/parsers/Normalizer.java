@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers;
 
+import dev.nightjar.events.parsers.line.BinaryParser;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Origin;
 import dev.nightjar.events.parsers.line.Session;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /// Turns records into OCSF events: `bytes → peeled lines → recognized source → parser → complete events`.
 ///
@@ -68,6 +71,15 @@ public final class Normalizer {
         var steps = new ArrayList<String>();
         new RecordRun(recognition, catalogue, limits, origin, new Session(), steps).run(line);
         return steps;
+    }
+
+    /// The parser of a record or file of bytes, by its start; empty for text.
+    public Optional<BinaryParser> binary(byte[] start) {
+        return recognition.binaries().stream()
+                .map(Source::binary)
+                .filter(Objects::nonNull)
+                .filter(parser -> parser.isOne(start))
+                .findFirst();
     }
 
     /// The sources that a line may come from by its content, most likely first.

@@ -31,6 +31,10 @@ final class Explanation {
     }
 
     void write(byte[] piece, OutputStream out) throws IOException {
+        if (normalizer.binary(piece).isPresent()) {
+            out.write(explain(piece).getBytes(UTF_8));
+            return;
+        }
         var frames = new Frames(piece, MAX_LINE);
         while (frames.next()) {
             if (!frames.isBlank()) {

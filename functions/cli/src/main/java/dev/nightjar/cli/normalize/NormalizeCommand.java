@@ -75,13 +75,16 @@ public final class NormalizeCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "Files to read; standard input when there is none, or for `-`.")
     private List<String> files = new ArrayList<>();
 
+/// A piece of a file is ours, not a sender's: it may hold as many short lines, packets or flows as fit in.
+    private static final Limits FILES = new Limits(256 << 20, 1 << 20, 5_000_000);
+
     private final Tally tally = new Tally();
-    private Normalizer normalizer = Normalizer.standard();
+    private Normalizer normalizer = new Normalizer(Catalogue.standard(), FILES);
 
     @Override
     public void run() {
         if (!mappings.isEmpty()) {
-            normalizer = new Normalizer(Catalogue.standard().with(MappingFiles.read(mappings)), Limits.DEFAULT);
+            normalizer = new Normalizer(Catalogue.standard().with(MappingFiles.read(mappings)), FILES);
         }
         if (!source.isEmpty() && normalizer.catalogue().named(source).isEmpty()) {
             throw new CommandFailed("no source is called " + source, "./nightjar sources lists them.");
@@ -110,7 +113,7 @@ public final class NormalizeCommand implements Runnable {
         Origin origin = Origin.of(tenant, source, arrived, zone);
         var session = new Session();
         InputStream in = isStandard ? System.in : Files.newInputStream(path);
-        try (var pieces = new LinePieces(in)) {
+        try (var pieces = new LinePieces(in, normalizer::binary)) {
             for (byte[] piece = pieces.next(); piece != null; piece = pieces.next()) {
                 if (explains) {
                     new Explanation(normalizer, origin).write(piece, out);

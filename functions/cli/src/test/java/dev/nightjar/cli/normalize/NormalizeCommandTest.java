@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class NormalizeCommandTest {
 
         var joined = new ByteArrayOutputStream();
         int pieces = 0;
-        try (var in = new LinePieces(new ByteArrayInputStream(zipped.toByteArray()))) {
+        try (var in = new LinePieces(new ByteArrayInputStream(zipped.toByteArray()), start -> Optional.empty())) {
             for (byte[] piece = in.next(); piece != null; piece = in.next()) {
                 joined.write(piece);
                 pieces++;

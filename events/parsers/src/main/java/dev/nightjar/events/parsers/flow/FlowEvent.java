@@ -153,6 +153,6 @@ final class FlowEvent {
             return Timestamps.NONE;
         }
         long seconds = (bits >>> 32) - NTP_EPOCH;
-        return sane(seconds * 1000 + ((bits & 0xffffffffL) * 1000 >>> 32));
+        return sane(seconds * 1000 + (((bits & 0xffffffffL) * 1000) >>> 32));
     }
 }

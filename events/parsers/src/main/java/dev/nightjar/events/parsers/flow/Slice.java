@@ -4,63 +4,63 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// A part of an array of bytes, read at places behind its start. Every method is total: a place outside reads
 /// as 0, a part outside is clipped, so that a hostile length costs nothing and reaches nothing.
-record Slice(byte[] data, int from, int to) {
+public record Slice(byte[] data, int from, int to) {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
-    static Slice of(byte[] data) {
+    public static Slice of(byte[] data) {
         return new Slice(data, 0, data.length);
     }
 
-    int size() {
+    public int size() {
         return to - from;
     }
 
     /// Whether so many bytes are there at a place.
-    boolean has(int at, int length) {
+    public boolean has(int at, int length) {
         return at >= 0 && length >= 0 && length <= size() - at;
     }
 
-    Slice part(int at, int length) {
+    public Slice part(int at, int length) {
         int start = Math.clamp((long) from + at, from, to);
         return new Slice(data, start, Math.clamp((long) start + Math.max(0, length), start, to));
     }
 
-    Slice rest(int at) {
+    public Slice rest(int at) {
         return part(at, size());
     }
 
-    int u8(int at) {
+    public int u8(int at) {
         return has(at, 1) ? data[from + at] & 0xff : 0;
     }
 
-    int u16(int at) {
-        return u8(at) << 8 | u8(at + 1);
+    public int u16(int at) {
+        return (u8(at) << 8) | u8(at + 1);
     }
 
-    long u32(int at) {
-        return (long) u16(at) << 16 | u16(at + 2);
+    public long u32(int at) {
+        return ((long) u16(at) << 16) | u16(at + 2);
     }
 
     /// Little-endian.
-    int u16le(int at) {
-        return u8(at + 1) << 8 | u8(at);
+    public int u16le(int at) {
+        return (u8(at + 1) << 8) | u8(at);
     }
 
-    long u32le(int at) {
-        return (long) u16le(at + 2) << 16 | u16le(at);
+    public long u32le(int at) {
+        return ((long) u16le(at + 2) << 16) | u16le(at);
     }
 
     /// Up to eight bytes as one number, big-endian; the sign bit of the eighth is kept as it is.
-    long number() {
+    public long number() {
         long value = 0;
         for (int i = 0; i < Math.min(8, size()); i++) {
-            value = value << 8 | u8(i);
+            value = (value << 8) | u8(i);
         }
         return value;
     }
 
     /// UTF-8 without the zeros that fill a field of fixed length.
-    String text() {
+    public String text() {
         int end = to;
         while (end > from && data[end - 1] == 0) {
             end--;
@@ -69,7 +69,7 @@ record Slice(byte[] data, int from, int to) {
     }
 
     /// Of at most 32 bytes.
-    String hex() {
+    public String hex() {
         var text = new StringBuilder(2 * Math.min(32, size()));
         for (int i = 0; i < Math.min(32, size()); i++) {
             text.append(HEX[u8(i) >> 4]).append(HEX[u8(i) & 15]);
@@ -78,7 +78,7 @@ record Slice(byte[] data, int from, int to) {
     }
 
     /// An address of four or sixteen bytes as text (RFC 5952 for IPv6); empty for any other number of bytes.
-    String address() {
+    public String address() {
         return switch (size()) {
             case 4 -> u8(0) + "." + u8(1) + '.' + u8(2) + '.' + u8(3);
             case 16 -> v6();
@@ -114,7 +114,7 @@ record Slice(byte[] data, int from, int to) {
     }
 
     /// Six bytes as `00:00:5e:00:53:01`; empty for any other number of bytes.
-    String mac() {
+    public String mac() {
         if (size() != 6) {
             return "";
         }
