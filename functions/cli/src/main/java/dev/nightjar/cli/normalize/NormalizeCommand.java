@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Reads logs and writes OCSF 1.8 events, one JSON object a line, each with its line in raw_data.",
             "The source is recognized from the content; ./nightjar sources lists what is understood.",
-            "gzip, zstd, and the envelopes of agents and CloudWatch Logs are taken off."
+            "gzip, zstd, and the envelopes of agents and CloudWatch Logs are taken off.",
+            "Packet captures (pcap, pcapng) and exported flows (NetFlow, IPFIX) are read as they are."
         },
         mixinStandardHelpOptions = true)
 public final class NormalizeCommand implements Runnable {

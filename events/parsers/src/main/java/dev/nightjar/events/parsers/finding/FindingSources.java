@@ -34,6 +34,14 @@ public final class FindingSources {
                         .json("detail-type", "detail")
                         .onlyIf(AwsNotices::isNotice)
                         .parsedBy(new AwsNotices()),
+                Source.named("ocsf")
+                        .vendor("OCSF", "OCSF")
+                        .title("Events that are OCSF already: Security Lake, Security Hub by EventBridge, exports")
+                        .json("class_uid", "metadata", "time")
+                        .json("detail-type", "detail")
+                        .json("findings")
+                        .onlyIf(OcsfEvents::isOcsf)
+                        .parsedBy(new OcsfEvents()),
                 Source.named("wazuh")
                         .vendor("Wazuh", "Wazuh")
                         .title("Wazuh alerts (JSON): logs, file integrity, rootcheck, configuration, vulnerabilities")

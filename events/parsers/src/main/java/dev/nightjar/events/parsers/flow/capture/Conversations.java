@@ -8,6 +8,7 @@ import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.parsers.dns.DnsEvents;
 import dev.nightjar.events.parsers.flow.Slice;
 import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.net.Network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +37,15 @@ final class Conversations {
         String other = end(packet.destination(), packet.destinationPort());
         String key = (char) packet.protocol() + (one.compareTo(other) <= 0 ? one + other : other + one);
         Flow flow = flows.get(key);
-        boolean isNew = packet.flags() == Packet.SYN && flow != null && flow.activity() == 2; // the port is used again
-        if (flow == null || isNew) {
-            if (isNew) {
-                flows.remove(key);
-                finish(flow);
-            } else if (flows.size() >= MAX_FLOWS) {
+        if (flow != null
+                && packet.flags() == Packet.SYN
+                && flow.activity() == Network.CLOSE) { // the port is used again
+            flows.remove(key);
+            finish(flow);
+            flow = null;
+        }
+        if (flow == null) {
+            if (flows.size() >= MAX_FLOWS) {
                 Map.Entry<String, Flow> oldest = flows.entrySet().iterator().next();
                 flows.remove(oldest.getKey());
                 finish(oldest.getValue());
