@@ -76,7 +76,7 @@ public final class NormalizeCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "Files to read; standard input when there is none, or for `-`.")
     private List<String> files = new ArrayList<>();
 
-/// A piece of a file is ours, not a sender's: it may hold as many short lines, packets or flows as fit in.
+    /// A piece of a file is ours, not a sender's: it may hold as many short lines, packets or flows as fit in.
     private static final Limits FILES = new Limits(256 << 20, 1 << 20, 5_000_000);
 
     private final Tally tally = new Tally();
