@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a stream in pieces of whole lines, or of whole packets and messages where it is of bytes, so that a file of any
+/// Reads a stream in pieces of whole lines, or of whole packets and messages where it is of bytes, so that a file of
+/// any
 /// size is normalized in bounded memory. Takes off gzip and zstd.
 final class LinePieces implements AutoCloseable {
     /// Large enough that a pretty-printed object or an event's lines are rarely cut, small enough to stream.
