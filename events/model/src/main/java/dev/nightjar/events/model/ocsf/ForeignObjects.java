@@ -63,8 +63,7 @@ public final class ForeignObjects {
         var kept = new JsonObject(object.size());
         for (int i = 0; i < object.size(); i++) {
             Attribute attribute = shape.attributes().get(object.name(i));
-            if (attribute != null
-                    && (attribute.profiles().isEmpty() || overlaps(attribute.profiles(), profiles))) {
+            if (attribute != null && (attribute.profiles().isEmpty() || overlaps(attribute.profiles(), profiles))) {
                 kept.put(object.name(i), value(object.value(i), attribute, profiles, depth));
             }
         }
