@@ -118,7 +118,7 @@ final class Wiring {
                 new Detection(
                         new SigmaDetection(rules),
                         new StatefulDetection(StandardDetectors.all(), states, CLOCK),
-                        new CorrelationDetection(Plans.of(rules.ruleSet()), states, CLOCK),
+                        new CorrelationDetection(Plans.of(rules.correlations()), states, CLOCK),
                         HostNames.by(leases),
                         new DynamoFindingStore(tables, settings.findingsTable())),
                 quarantine,

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         description = "Match Sigma rules against files of events; print one JSON line per match.",
         mixinStandardHelpOptions = true)
 public final class DetectCommand implements Callable<Integer> {
-    @Option(names = "--rules", required = true, paramLabel = "DIR", description = "Folder with rules, or one file.")
+    @Option(names = "--rules", required = true, paramLabel = "DIR|PACK", description = "Folder with rules, one file, or a pack.")
     private Path rules = Path.of(".");
 
     @Option(names = "--native", description = "The files hold JSON events in their source's own form, one per line.")
@@ -80,8 +80,7 @@ public final class DetectCommand implements Callable<Integer> {
         print(correlations, out);
         out.flush();
         err.println(index + " lines, " + matched + " matches, " + unreadable + " lines that are no events; "
-                + (loaded.ruleSet().rules().size()
-                        + loaded.ruleSet().correlations().size()) + " rules loaded, "
+                + (loaded.size() + loaded.correlations().correlations().size()) + " rules loaded, "
                 + loaded.rejections().size() + " rejected");
         err.flush();
         return 0;

@@ -3,6 +3,7 @@ package dev.nightjar.cli.rules;
 import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.load.RuleFile;
+import dev.nightjar.detection.sigma.pack.MalformedPack;
 import dev.nightjar.detection.sigma.parse.Placeholders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,15 +12,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder of rules, or one file, as it lies on disk.
+/// A folder of rules, one file, or a pack, as it lies on disk.
 public final class RuleFolder {
     private RuleFolder() {}
 
-    /// Reads all `.yml` and `.yaml` files below the path, in the order of their names.
+    /// Reads a pack, or all `.yml` and `.yaml` files below the path, in the order of their names.
     ///
     /// @throws CommandFailed when there are none, or one cannot be read
     public static SigmaRules load(Path path) {
-        return SigmaRules.load(files(path), Placeholders.STANDARD);
+        return Files.isRegularFile(path) && !isRules(path)
+                ? pack(path)
+                : SigmaRules.load(files(path), Placeholders.STANDARD);
+    }
+
+    private static SigmaRules pack(Path path) {
+        try {
+            return SigmaRules.load(Files.readAllBytes(path));
+        } catch (MalformedPack e) {
+            throw new CommandFailed("cannot read rules from " + path, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CommandFailed("cannot read rules from " + path, "check that the file is readable", e);
+        }
     }
 
     /// The files themselves.

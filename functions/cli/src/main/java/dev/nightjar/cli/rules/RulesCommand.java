@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = "Check Sigma rules, offline.",
         mixinStandardHelpOptions = true,
-        subcommands = {RulesCheckCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {RulesCheckCommand.class, RulesPackCommand.class, CommandLine.HelpCommand.class})
 public final class RulesCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

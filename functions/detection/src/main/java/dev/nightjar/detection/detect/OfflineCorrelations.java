@@ -45,9 +45,9 @@ public final class OfflineCorrelations {
     private long events;
 
     public OfflineCorrelations(SigmaRules loaded) {
-        plans = Plans.of(loaded.ruleSet());
+        plans = Plans.of(loaded.correlations());
         detection = new CorrelationDetection(plans, new StatesInMemory(), InstantSource.fixed(Instant.EPOCH));
-        for (RuleSet.Correlation one : loaded.ruleSet().correlations()) {
+        for (RuleSet.Correlation one : loaded.correlations().correlations()) {
             rules.put(one.definition().header().id(), one.definition().header());
         }
     }

@@ -22,7 +22,7 @@ public final class SigmaDetection implements Rules {
 
     public SigmaDetection(SigmaRules rules) {
         this.matcher = rules.matcher(SigmaRules.Routing.BY_LOG_SOURCE);
-        this.plans = Plans.of(rules.ruleSet());
+        this.plans = Plans.of(rules.correlations());
     }
 
     @Override

@@ -42,6 +42,11 @@ public final class SigmaMatcher {
 
     /// The same with the rules that only feed correlations.
     public List<SigmaMatch> matchAll(Event event) {
+        return fired(session().match(kinds -> new OcsfView(event, taxonomy, kinds)));
+    }
+
+    /// The same by the rules' plain meaning: slow, and what the index is held against.
+    public List<SigmaMatch> matchPlainly(Event event) {
         Membership membership = membership(event);
         return match(new OcsfView(event, taxonomy, membership.kinds()), membership);
     }
@@ -69,11 +74,14 @@ public final class SigmaMatcher {
     ///
     /// @throws MalformedEvent when the line is not one JSON object
     public List<SigmaMatch> matchNative(byte[] buffer, int from, int to) throws MalformedEvent {
-        Session ready = session();
-        int count = ready.match(buffer, from, to);
+        return fired(session().match(buffer, from, to));
+    }
+
+    private List<SigmaMatch> fired(int count) {
         if (count == 0) {
             return List.of();
         }
+        Session ready = session();
         var book = compiled().index().book();
         List<SigmaMatch> matches = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

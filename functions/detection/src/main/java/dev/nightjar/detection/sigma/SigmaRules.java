@@ -7,11 +7,14 @@ import dev.nightjar.detection.sigma.load.RuleFile;
 import dev.nightjar.detection.sigma.load.RuleLoader;
 import dev.nightjar.detection.sigma.load.RuleSet;
 import dev.nightjar.detection.sigma.logsource.LogSourceTable;
+import dev.nightjar.detection.sigma.pack.MalformedPack;
+import dev.nightjar.detection.sigma.pack.Pack;
 import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.view.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +31,31 @@ public final class SigmaRules {
     /// @param names of the index's fields, as the scanner looks for them
     record Compiled(Index index, FieldNames names) {}
 
-    private final RuleSet rules;
+    private final @Nullable Pack pack;
+    private final List<RuleSet.Correlation> correlations;
     private final Set<String> silent;
+    private @Nullable RuleSet rules;
     private @Nullable Compiled compiled;
 
     private SigmaRules(RuleSet rules) {
         this.rules = rules;
-        this.silent = rules.rules().stream()
+        pack = null;
+        correlations = rules.correlations();
+        silent = rules.rules().stream()
                 .filter(rule -> !rule.fires())
                 .map(rule -> rule.definition().header().id())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private SigmaRules(Pack pack) {
+        this.pack = pack;
+        correlations = pack.correlations();
+        silent = Set.copyOf(pack.silent());
+        if (!Set.copyOf(pack.index().fields()).containsAll(decidingFields())) {
+            // The tables of log sources and fields that came with the engine have rows that its maker's did not have.
+            throw new MalformedPack("it was made by another version of Nightjar: make it again by nightjar rules pack");
+        }
+        compiled = new Compiled(pack.index(), new FieldNames(pack.index().fields()));
     }
 
     /// Reads rules from YAML files. What cannot run is in `rejections`; the others load.
@@ -45,9 +63,39 @@ public final class SigmaRules {
         return new SigmaRules(RuleLoader.load(files, placeholders));
     }
 
-    /// The rules, correlations and filters themselves.
-    public RuleSet ruleSet() {
-        return rules;
+    /// Takes rules from a pack. None is read before it fires.
+    ///
+    /// @throws MalformedPack when it is no pack, damaged, or of another format
+    public static SigmaRules load(byte[] pack) {
+        return new SigmaRules(Pack.read(pack));
+    }
+
+    /// Writes the rules that run, filters applied, as a pack.
+    ///
+    /// @param version what the pack is to be called
+    public byte[] pack(String version) {
+        return Pack.write(version, ruleSet(), compiled().index());
+    }
+
+    /// The pack that the rules come from; empty when they were read from YAML.
+    public Optional<Pack> origin() {
+        return Optional.ofNullable(pack);
+    }
+
+    /// The rules, correlations and filters themselves; of a pack, which keeps no filters, all are read now.
+    public synchronized RuleSet ruleSet() {
+        RuleSet ready = rules;
+        if (ready == null) {
+            List<RuleSet.Rule> packed = pack == null ? List.of() : pack.rules();
+            ready = new RuleSet(packed, correlations, List.of(), List.of());
+            rules = ready;
+        }
+        return ready;
+    }
+
+    /// The correlations alone, each after those that it refers to.
+    public RuleSet correlations() {
+        return new RuleSet(List.of(), correlations, List.of(), List.of());
     }
 
     /// Whether a rule is reported by itself; otherwise it only feeds correlations (`generate: false`).
@@ -57,11 +105,11 @@ public final class SigmaRules {
 
     /// How many detection rules there are.
     public int size() {
-        return rules.rules().size();
+        return pack == null ? ruleSet().rules().size() : pack.index().book().size();
     }
 
     public List<Rejection> rejections() {
-        return rules.rejections();
+        return pack == null ? ruleSet().rejections() : List.of();
     }
 
     /// Compiles the index now, which the first matcher that reads bytes would do else.
@@ -75,12 +123,12 @@ public final class SigmaRules {
         return new SigmaMatcher(this, routing);
     }
 
-    /// Compiled when first asked for: whoever matches few rules against normalized events never asks.
+    /// Compiled when first asked for.
     synchronized Compiled compiled() {
         Compiled ready = compiled;
         if (ready == null) {
             Index index = IndexBuilder.build(
-                    rules.rules().stream().map(RuleSet.Rule::definition).toList(), decidingFields());
+                    ruleSet().rules().stream().map(RuleSet.Rule::definition).toList(), decidingFields());
             ready = new Compiled(index, new FieldNames(index.fields()));
             compiled = ready;
         }

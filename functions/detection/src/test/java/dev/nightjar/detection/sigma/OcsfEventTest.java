@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 /// How rules see normalized events.
 class OcsfEventTest {
     private static List<String> match(SigmaRules rules, String json) throws Exception {
-        return rules.matcher(Routing.BY_LOG_SOURCE).match(new Event(Json.readObject(json))).stream()
-                .map(match -> match.rule().title())
-                .toList();
+        var event = new Event(Json.readObject(json));
+        SigmaMatcher matcher = rules.matcher(Routing.BY_LOG_SOURCE);
+        List<SigmaMatch> matches = matcher.match(event);
+        assertThat(matches).isEqualTo(matcher.matchPlainly(event));
+        return matches.stream().map(match -> match.rule().title()).toList();
     }
 
     private static String rule(String logSource, String item) {

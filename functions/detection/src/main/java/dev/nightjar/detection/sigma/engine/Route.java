@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What events of the same log sources have in common: which bodies concern them, which fields matter, and what else
 /// their fields are called.
@@ -18,6 +19,8 @@ final class Route {
     private final boolean[] sources;
     private final boolean[] fields;
     private final boolean[] atoms;
+    private final int[] wanted;
+    private final Set<String> kinds;
     private final int[] keywords;
     private final int[] untriggered;
     private final List<Alias> aliases;
@@ -31,6 +34,8 @@ final class Route {
             boolean[] sources,
             boolean[] fields,
             boolean[] atoms,
+            int[] wanted,
+            Set<String> kinds,
             int[] keywords,
             int[] untriggered,
             List<Alias> aliases) {
@@ -38,6 +43,8 @@ final class Route {
         this.sources = sources;
         this.fields = fields;
         this.atoms = atoms;
+        this.wanted = wanted;
+        this.kinds = Set.copyOf(kinds);
         this.keywords = keywords;
         this.untriggered = untriggered;
         this.aliases = aliases;
@@ -78,6 +85,10 @@ final class Route {
                 sources,
                 fields,
                 atoms,
+                IntStream.range(0, fields.length)
+                        .filter(field -> fields[field])
+                        .toArray(),
+                kinds,
                 keywords.size() > MAX_KEYWORD_SOURCES ? new int[] {fields.length} : ints(keywords),
                 ints(untriggered),
                 aliases(taxonomy, kinds, names));
@@ -119,6 +130,16 @@ final class Route {
     /// Whether any rule that concerns these events looks at the atom.
     boolean looksAt(int atom) {
         return atoms[atom];
+    }
+
+    /// The fields that rules ask for, by number.
+    int[] wanted() {
+        return wanted;
+    }
+
+    /// Of log sources, as far as the taxonomy knows them.
+    Set<String> kinds() {
+        return kinds;
     }
 
     boolean hasKeywords() {

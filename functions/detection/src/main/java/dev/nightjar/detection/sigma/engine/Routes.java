@@ -56,10 +56,16 @@ final class Routes {
         knownKinds = taxonomy.rows().stream().map(Taxonomy.Row::kind).collect(Collectors.toUnmodifiableSet());
     }
 
+    /// The fields by which events are told apart.
+    int[] deciding() {
+        return deciding;
+    }
+
     /// @param values of a field as text
     /// @param trustsHints whether the event's own `product`, `category` and `service` count
     Route of(Slots slots, Function<String, List<String>> values, boolean trustsHints) {
-        int length = 0;
+        int length = 1;
+        scratch[0] = (byte) (trustsHints ? 1 : 0);
         for (int i = 0; i < deciding.length; i++) {
             for (int slot = slots.first(deciding[i]); slot >= 0; slot = slots.next(slot)) {
                 int size = slots.end(slot) - slots.start(slot);

@@ -9,9 +9,14 @@ import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.scan.JsonScanner;
 import dev.nightjar.detection.sigma.scan.MalformedEvent;
 import dev.nightjar.detection.sigma.scan.Slots;
+import dev.nightjar.detection.sigma.scan.ViewScanner;
 import dev.nightjar.detection.sigma.value.Regex;
 import dev.nightjar.detection.sigma.value.ValueTest;
+import dev.nightjar.detection.sigma.view.EventView;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +26,9 @@ public final class Session {
 
     private final Index index;
     private final Slots slots;
+    private final FieldNames names;
     private final JsonScanner scanner;
+    private final ViewScanner viewScanner;
     private final SlotView view;
     private final PlainTexts texts;
     private final ValueMatcher values;
@@ -55,6 +62,8 @@ public final class Session {
         this.index = index;
         slots = new Slots(index.fields().size());
         scanner = new JsonScanner(names, slots);
+        viewScanner = new ViewScanner(slots);
+        this.names = names;
         view = new SlotView(names, slots);
         texts = new PlainTexts(slots, view);
         values = new ValueMatcher(index, slots, view);
@@ -80,7 +89,22 @@ public final class Session {
             scanner.scan(bytes, from, to, true);
         }
         expectsKeywords = route.hasKeywords();
-        return evaluate(route);
+        return evaluate(route, route.aliases());
+    }
+
+    /// Evaluates an event as a view answers for it. Its own hints do not count: a normalized event says where it comes
+    /// from.
+    ///
+    /// @param views of the event for the kinds of log sources that it belongs to
+    /// @return how many rules fired
+    public int match(Function<Set<String>, EventView> views) {
+        EventView plain = views.apply(Set.of());
+        viewScanner.scan(plain, names, routes.deciding(), false);
+        Route route = routes.of(slots, view::values, false);
+        EventView meant = route.kinds().isEmpty() ? plain : views.apply(route.kinds());
+        viewScanner.scan(meant, names, route.wanted(), route.hasKeywords());
+        // The view knows the other names already.
+        return evaluate(route, List.of());
     }
 
     /// Reads an event and evaluates nothing.
@@ -91,14 +115,14 @@ public final class Session {
         return slots.count();
     }
 
-    private int evaluate(Route route) {
+    private int evaluate(Route route, List<Route.Alias> aliases) {
         event++;
         evaluator = null;
         texts.clear();
         atoms.clear();
         candidates.clear();
         matchCount = 0;
-        for (Route.Alias alias : route.aliases()) {
+        for (Route.Alias alias : aliases) {
             alias(alias);
         }
         int count = slots.count();
@@ -250,7 +274,8 @@ public final class Session {
 
     private boolean refers(ValueTest.RefersTo refers, int lazy) {
         return any(lazy, slot -> {
-            for (int other = slots.first(index.lazy().others()[lazy]); other >= 0; other = slots.next(other)) {
+            int field = index.lazy().others()[lazy];
+            for (int other = field < 0 ? field : slots.first(field); other >= 0; other = slots.next(other)) {
                 if (refers.accepts(view.text(slot), view.text(other))) {
                     return true;
                 }

@@ -36,6 +36,11 @@ public record Index(
         sources = List.copyOf(sources);
     }
 
+    /// What does not fit in tables that come from elsewhere; empty when all does.
+    public String fault() {
+        return new IndexCheck(this).fault();
+    }
+
     /// Lists of numbers, one behind the other.
     ///
     /// @param starts of each list; one more at the end

@@ -33,6 +33,8 @@ public record LiteralTable(
         int[] entries) {
 
     static final int ENTRY = 6;
+
+    /// The longest gram that is looked for anywhere.
     static final int GRAM = 4;
 
     /// Whether a lane has any literal at all.

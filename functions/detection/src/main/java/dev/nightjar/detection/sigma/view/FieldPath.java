@@ -3,7 +3,9 @@ package dev.nightjar.detection.sigma.view;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Where an event may keep a field that a rule names: as one flat name, or nested along its dots; XML attributes
 /// joined with `_` also as a child of their element (rules specification, "Field Usage").
@@ -13,7 +15,22 @@ public final class FieldPath {
     /// A name with more dots is looked for flat, and fully nested; the ways between them double with each dot.
     private static final int MAX_MIXED_DOTS = 4;
 
+    private static final int MAX_KNOWN = 10_000;
+    private static final Map<String, List<List<String>>> KNOWN = new ConcurrentHashMap<>();
+
     private FieldPath() {}
+
+    /// The same as `of`, remembered: rules ask for few fields, and for those in every event.
+    static List<List<String>> known(String field) {
+        List<List<String>> paths = KNOWN.get(field);
+        if (paths == null) {
+            paths = of(field);
+            if (KNOWN.size() < MAX_KNOWN) {
+                KNOWN.put(field, paths);
+            }
+        }
+        return paths;
+    }
 
     /// The ways to reach the field from the event, or from a container in it, each as member names.
     public static List<List<String>> of(String field) {

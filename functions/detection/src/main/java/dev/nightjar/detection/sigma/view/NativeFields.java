@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record NativeFields(JsonObject object) {
     List<String> values(String field) {
         List<String> values = new ArrayList<>();
-        for (List<String> path : FieldPath.of(field)) {
+        for (List<String> path : FieldPath.known(field)) {
             everywhere(object, path, 0, values::add);
         }
         return values;

@@ -1,0 +1,164 @@
+package dev.nightjar.detection.sigma.index;
+
+import dev.nightjar.detection.sigma.index.Index.Runs;
+import dev.nightjar.detection.sigma.scan.Bytes;
+import java.util.function.IntPredicate;
+
+/// Finds out whether the tables of an index fit one another: whoever wrote them, no event may then lead outside of a table
+/// or around in a circle.
+final class IndexCheck {
+    private final Index index;
+    private final int fields;
+    private final int sources;
+    private final int eager;
+    private final int lazy;
+    private final int bodies;
+
+    IndexCheck(Index index) {
+        this.index = index;
+        fields = index.fields().size();
+        sources = index.sources().size();
+        eager = index.eagerAtoms();
+        lazy = index.lazy().size();
+        bodies = index.bodies().size();
+    }
+
+    /// What does not fit; empty when all does.
+    String fault() {
+        if (index.presences().length != fields || !all(index.presences(), atom -> atom < eager)) {
+            return "presences of fields do not fit";
+        }
+        if (index.lazy().others().length != lazy
+                || !all(index.lazy().fields(), field -> field >= 0 && field <= fields)
+                || !all(index.lazy().others(), field -> field >= -1 && field < fields)
+                || !fits(index.lazy().guards(), lazy, eager)) {
+            return "lazy tests do not fit";
+        }
+        if (!bodiesFit()) {
+            return "bodies of rules do not fit";
+        }
+        if (!codeFits()) {
+            return "code of rules does not fit";
+        }
+        if (!fits(index.sourceFields(), sources, fields) || !fits(index.sourceAtoms(), sources, eager)) {
+            return "log sources do not fit";
+        }
+        return literalsFit(index.literals()) ? "" : "literals do not fit";
+    }
+
+    private boolean bodiesFit() {
+        Index.Bodies all = index.bodies();
+        return all.starts().length == bodies
+                && all(all.sources(), source -> source >= 0 && source < sources)
+                && all(all.starts(), this::isTarget)
+                && fits(all.rules(), bodies, index.book().size())
+                && fits(all.triggered(), eager, bodies)
+                && all(all.untriggered(), body -> body >= 0 && body < bodies);
+    }
+
+    /// Each instruction goes on to earlier ones only, and so comes to an end.
+    private boolean codeFits() {
+        int[] code = index.code();
+        if (code.length % 3 != 0) {
+            return false;
+        }
+        for (int at = 0; at < code.length; at += 3) {
+            boolean isForward = code[at + 1] >= at || code[at + 2] >= at;
+            if (code[at] < 0 || code[at] >= eager + lazy || isForward) {
+                return false;
+            }
+            if (!isTarget(code[at + 1]) || !isTarget(code[at + 2])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isTarget(int at) {
+        return at == Program.YES || at == Program.NO || (at >= 0 && at % 3 == 0 && at < index.code().length);
+    }
+
+    private boolean literalsFit(LiteralTable table) {
+        int lanes = Lanes.of(fields + 1 + sources, 0);
+        int entries = table.entries().length / LiteralTable.ENTRY;
+        return table.entries().length % LiteralTable.ENTRY == 0
+                && table.laneFlags().length == lanes
+                && table.bitmapStarts().length == lanes * LiteralTable.GRAM
+                && table.bitmapShifts().length == lanes * LiteralTable.GRAM
+                && all(table.atoms(), atom -> atom >= 0 && atom < eager)
+                && bitmapsFit(table)
+                && slotsFit(table, entries)
+                && entriesFit(table, entries);
+    }
+
+    private static boolean bitmapsFit(LiteralTable table) {
+        for (int lane = 0; lane < table.laneFlags().length; lane++) {
+            for (GramClass type : GramClass.INSIDE_CLASSES) {
+                int bitmap = type.bitmap(lane);
+                int start = table.bitmapStarts()[bitmap];
+                int shift = table.bitmapShifts()[bitmap];
+                boolean isUsed = (table.laneFlags()[lane] & type.bit()) != 0;
+                boolean fits = start >= 0
+                        && shift >= 8
+                        && shift <= 24
+                        && start + (1 << (26 - shift)) <= table.bitmaps().length;
+                if (isUsed && !fits) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// A search ends at a free slot: there must be one.
+    private static boolean slotsFit(LiteralTable table, int entries) {
+        long[] slots = table.slots();
+        int count = slots.length >> 1;
+        boolean isFree = false;
+        for (int slot = 0; slot < count; slot++) {
+            isFree |= slots[slot * 2 + 1] >>> 32 == 0;
+            int entry = (int) slots[slot * 2 + 1];
+            if (entry < 0 || (entry >= entries && slots[slot * 2 + 1] >>> 32 != 0)) {
+                return false;
+            }
+        }
+        return isFree && slots.length % 2 == 0 && Integer.bitCount(count) == 1;
+    }
+
+    /// Each entry goes on to earlier ones only.
+    private static boolean entriesFit(LiteralTable table, int entries) {
+        int[] all = table.entries();
+        int data = table.data().length - Bytes.SLACK;
+        for (int entry = 0; entry < entries; entry++) {
+            int at = entry * LiteralTable.ENTRY;
+            boolean isInside = all[at + 2] >= 0 && all[at + 3] >= 0 && (long) all[at + 2] + all[at + 3] <= data;
+            boolean hasAtoms = all[at + 4] >= 0 && all[at + 4] <= all[at + 5] && all[at + 5] <= table.atoms().length;
+            if (!isInside || !hasAtoms || all[at] < 0 || all[at] > all[at + 3] || all[at + 1] >= entry) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fits(Runs runs, int lists, int limit) {
+        int[] starts = runs.starts();
+        if (starts.length != lists + 1 || starts[0] != 0 || starts[lists] != runs.items().length) {
+            return false;
+        }
+        for (int list = 0; list < lists; list++) {
+            if (starts[list] > starts[list + 1]) {
+                return false;
+            }
+        }
+        return all(runs.items(), item -> item >= 0 && item < limit);
+    }
+
+    private static boolean all(int[] numbers, IntPredicate holds) {
+        for (int number : numbers) {
+            if (!holds.test(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
