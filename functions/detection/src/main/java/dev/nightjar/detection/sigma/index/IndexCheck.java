@@ -4,7 +4,8 @@ import dev.nightjar.detection.sigma.index.Index.Runs;
 import dev.nightjar.detection.sigma.scan.Bytes;
 import java.util.function.IntPredicate;
 
-/// Finds out whether the tables of an index fit one another: whoever wrote them, no event may then lead outside of a table
+/// Finds out whether the tables of an index fit one another: whoever wrote them, no event may then lead outside of a
+/// table
 /// or around in a circle.
 final class IndexCheck {
     private final Index index;

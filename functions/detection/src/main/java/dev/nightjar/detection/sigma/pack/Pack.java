@@ -76,7 +76,8 @@ public record Pack(
         }
         byte[] hash = digest(file, HEADER);
         if (!MessageDigest.isEqual(hash, Arrays.copyOfRange(file, HEADER - HASH, HEADER))) {
-            throw new MalformedPack("its content does not have the hash that it names: it is cut or changed, copy it again");
+            throw new MalformedPack(
+                    "its content does not have the hash that it names: it is cut or changed, copy it again");
         }
         try {
             return read(HexFormat.of().formatHex(hash), new PackInput(file, HEADER, file.length), file);

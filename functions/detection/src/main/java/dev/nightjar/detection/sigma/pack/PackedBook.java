@@ -43,7 +43,10 @@ final class PackedBook implements RuleBook {
 
     static void write(List<RuleSet.Rule> rules, Index index, PackOutput out) {
         write(rules.size(), i -> part -> RuleCodec.write(rules.get(i), part), out);
-        write(index.lazy().size(), i -> part -> ConditionCodec.write(index.book().lazyTest(i), part), out);
+        write(
+                index.lazy().size(),
+                i -> part -> ConditionCodec.write(index.book().lazyTest(i), part),
+                out);
     }
 
     private static void write(int size, IntFunction<Consumer<PackOutput>> part, PackOutput out) {

@@ -20,28 +20,28 @@ import org.junit.jupiter.api.Test;
 class PackTest {
     /// Every kind of test that a rule can make, a rule that only feeds a correlation, and the correlation.
     private static final String EVERYTHING = """
-            title: Everything
-            name: everything
-            id: 6b0a5ad5-2b5f-4c57-8a0c-6a8c7e0e0201
-            level: high
-            tags: [attack.t1059]
-            logsource: {product: test}
-            detection:
-                texts: {a|contains: [one, 'two*thr?e'], b|startswith|cased: X, c|windash|contains: ' -x'}
-                numbers: {n|gte: 5, m: 7, t|hour: 3}
-                others: {ip|cidr: 192.0.2.0/24, r|re|i: 'a+b', e|exists: true, z: null, f|fieldref|endswith: a}
-                keywords: ['word', 'more']
-                condition: texts or numbers or others or keywords
-            ---
-            title: Often
-            id: 6b0a5ad5-2b5f-4c57-8a0c-6a8c7e0e0202
-            correlation:
-                type: event_count
-                rules: [everything]
-                group-by: [host]
-                timespan: 5m
-                condition: {gte: 3}
-            """;
+        title: Everything
+        name: everything
+        id: 6b0a5ad5-2b5f-4c57-8a0c-6a8c7e0e0201
+        level: high
+        tags: [attack.t1059]
+        logsource: {product: test}
+        detection:
+            texts: {a|contains: [one, 'two*thr?e'], b|startswith|cased: X, c|windash|contains: ' -x'}
+            numbers: {n|gte: 5, m: 7, t|hour: 3}
+            others: {ip|cidr: 192.0.2.0/24, r|re|i: 'a+b', e|exists: true, z: null, f|fieldref|endswith: a}
+            keywords: ['word', 'more']
+            condition: texts or numbers or others or keywords
+        ---
+        title: Often
+        id: 6b0a5ad5-2b5f-4c57-8a0c-6a8c7e0e0202
+        correlation:
+            type: event_count
+            rules: [everything]
+            group-by: [host]
+            timespan: 5m
+            condition: {gte: 3}
+        """;
 
     private static final List<String> EVENTS = List.of(
             "{\"product\":\"test\",\"a\":\"xxONExx\",\"b\":\"Xy\",\"c\":\"run /x\"}",
@@ -85,7 +85,9 @@ class PackTest {
                 .isEqualTo(pack);
         Pack origin = SigmaRules.load(pack).origin().orElseThrow();
         assertThat(origin.version()).isEqualTo("2");
-        assertThat(origin.hash()).hasSize(64).isNotEqualTo(Pack.read(read.pack("2")).hash());
+        assertThat(origin.hash())
+                .hasSize(64)
+                .isNotEqualTo(Pack.read(read.pack("2")).hash());
     }
 
     @Test
