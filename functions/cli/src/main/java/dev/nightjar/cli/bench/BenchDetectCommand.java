@@ -25,7 +25,11 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class BenchDetectCommand implements Callable<Integer> {
-    @Option(names = "--rules", required = true, paramLabel = "DIR|PACK", description = "Folder with rules, one file, or a pack.")
+    @Option(
+            names = "--rules",
+            required = true,
+            paramLabel = "DIR|PACK",
+            description = "Folder with rules, one file, or a pack.")
     private Path folder = Path.of(".");
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds that count (default: ${DEFAULT-VALUE}).")

@@ -40,7 +40,11 @@ import picocli.CommandLine.Spec;
         description = "Match Sigma rules against files of events; print one JSON line per match.",
         mixinStandardHelpOptions = true)
 public final class DetectCommand implements Callable<Integer> {
-    @Option(names = "--rules", required = true, paramLabel = "DIR|PACK", description = "Folder with rules, one file, or a pack.")
+    @Option(
+            names = "--rules",
+            required = true,
+            paramLabel = "DIR|PACK",
+            description = "Folder with rules, one file, or a pack.")
     private Path rules = Path.of(".");
 
     @Option(names = "--native", description = "The files hold JSON events in their source's own form, one per line.")

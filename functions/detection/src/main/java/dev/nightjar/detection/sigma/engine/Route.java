@@ -85,9 +85,7 @@ final class Route {
                 sources,
                 fields,
                 atoms,
-                IntStream.range(0, fields.length)
-                        .filter(field -> fields[field])
-                        .toArray(),
+                IntStream.range(0, fields.length).filter(field -> fields[field]).toArray(),
                 kinds,
                 keywords.size() > MAX_KEYWORD_SOURCES ? new int[] {fields.length} : ints(keywords),
                 ints(untriggered),
