@@ -54,8 +54,10 @@ public final class RuleFolder {
         return files;
     }
 
+    /// Tests lie beside the rules.
     private static boolean isRules(Path file) {
         String name = file.toString();
-        return Files.isRegularFile(file) && (name.endsWith(".yml") || name.endsWith(".yaml"));
+        boolean isTest = name.endsWith(".test.yml") || name.endsWith(".test.yaml");
+        return Files.isRegularFile(file) && !isTest && (name.endsWith(".yml") || name.endsWith(".yaml"));
     }
 }
