@@ -43,8 +43,8 @@ record Cleanup(List<Entity> entities, Optional<Chain> chain) {
                 ERADICATION, "Remove " + process + " and what starts it again, or set up anew: " + all, false));
         tasks.add(new Task(ERADICATION, "Replace the credentials that were used on: " + all, false));
         tasks.add(new Task(RECOVERY, "Put back into service, and watch: " + all, false));
-        tasks.add(
-                new Task(RECOVERY, "Quiet and seen clean for " + Quiet.LONG_ENOUGH.toDays() + " days: " + all, false));
+        tasks.add(new Task(
+                RECOVERY, "Quiet and seen clean for " + Chain.QUIET.toDays() + " days: " + all, told.isClean()));
         tasks.add(new Task(LESSONS_LEARNED, "Say how it came in, and what would have kept it out", false));
         return tasks;
     }

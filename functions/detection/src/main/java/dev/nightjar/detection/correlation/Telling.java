@@ -63,7 +63,7 @@ final class Telling {
         return new Incident(
                 id(),
                 tenant,
-                status(before, isOld),
+                status(before, isOld, chain),
                 severity(members, opening.isPresent()),
                 weighing.score(),
                 opening,
@@ -75,9 +75,16 @@ final class Telling {
                 new Wording(members, entities, chain).story());
     }
 
-    /// What is new opens again what was resolved.
-    private static Status status(Optional<Incident> before, boolean isOld) {
+    /// Closed when all machines have been quiet and seen clean for long enough. What is new opens again what was
+    /// resolved.
+    private static Status status(Optional<Incident> before, boolean isOld, Optional<Chain> chain) {
         Status status = before.map(Incident::status).orElse(Status.NEW);
+        if (status == Status.SUPPRESSED) {
+            return status;
+        }
+        if (chain.filter(Chain::isClean).isPresent()) {
+            return Status.RESOLVED;
+        }
         return status == Status.RESOLVED && !isOld ? Status.NEW : status;
     }
 

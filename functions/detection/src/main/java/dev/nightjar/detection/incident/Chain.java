@@ -1,8 +1,10 @@
 package dev.nightjar.detection.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What explains a machine that talks to an attacker: who it is, which of its processes talks, where that came
 /// from, and who else has it. Every part names the events that it rests on.
@@ -32,6 +34,8 @@ public record Chain(
     /// @param user empty when it is not known
     /// @param addresses that it had meanwhile, in order
     /// @param firstSeen its first sign of infection
+    /// @param lastSeen its last one
+    /// @param lastHeard when anything at all was last logged of it, so that quiet can be told from gone
     /// @param reasons in words: which domain, address or file it shares
     public record Infected(
             String name,
@@ -40,13 +44,36 @@ public record Chain(
             List<String> addresses,
             Instant firstSeen,
             Instant lastSeen,
+            Instant lastHeard,
             List<String> reasons,
             List<String> events) {
+        /// A machine of which nothing is logged after its last sign of infection.
+        public Infected(
+                String name,
+                String mac,
+                String user,
+                List<String> addresses,
+                Instant firstSeen,
+                Instant lastSeen,
+                List<String> reasons,
+                List<String> events) {
+            this(name, mac, user, addresses, firstSeen, lastSeen, lastSeen, reasons, events);
+        }
+
         public Infected {
             addresses = List.copyOf(addresses);
             reasons = List.copyOf(reasons);
             events = List.copyOf(events);
         }
+    }
+
+    /// When a machine counts as clean again: it was heard of for so long after its last sign of infection.
+    public static final Duration QUIET = Duration.ofDays(7);
+
+    /// Whether all machines have been quiet, and seen clean, for long enough.
+    public boolean isClean() {
+        return Stream.concat(Stream.of(host), others.stream())
+                .allMatch(one -> !one.lastHeard().isBefore(one.lastSeen().plus(QUIET)));
     }
 
     /// The process that talks.

@@ -41,6 +41,7 @@ final class ChainJson {
                 .put("addresses", one.addresses())
                 .put("first_seen", one.firstSeen().toEpochMilli())
                 .put("last_seen", one.lastSeen().toEpochMilli())
+                .put("last_heard", one.lastHeard().toEpochMilli())
                 .put("reasons", one.reasons())
                 .put("events", one.events());
     }
@@ -53,6 +54,7 @@ final class ChainJson {
                 json.texts("addresses"),
                 json.time("first_seen"),
                 json.time("last_seen"),
+                json.timeIfThere("last_heard").orElse(json.time("last_seen")),
                 json.texts("reasons"),
                 json.texts("events"));
     }

@@ -36,6 +36,9 @@ public final class ChainSearch {
     /// So far back a first visit is looked for, and so far on others that have the same.
     public static final Duration REACH = Duration.ofDays(7);
 
+    /// So that a machine that has been quiet for all of the reach is still heard of.
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     /// The names that findings of beacons begin with.
     private static final String BEACON = "beacon-";
 
@@ -46,6 +49,9 @@ public final class ChainSearch {
     private static final int MAX_ADDRESSES = 16;
 
     private static final int MAX_OTHERS = 200;
+
+    /// Machines of which it is remembered when they were last heard of.
+    private static final int MAX_HEARD = 500_000;
 
     /// Beacons to different destinations of which the best explained is told; each costs two readings of the lake.
     private static final int MAX_DESTINATIONS = 4;
@@ -59,6 +65,7 @@ public final class ChainSearch {
     private final Instant end;
     private final Map<String, Contact> contacts = new HashMap<>();
     private final Traces traces = new Traces();
+    private final Map<String, Instant> heard = new HashMap<>();
     private final Set<String> answered = new TreeSet<>();
 
     private ChainSearch(
@@ -89,8 +96,14 @@ public final class ChainSearch {
         for (Map.Entry<Destination, Member> one : beacons.entrySet()) {
             boolean isExplained = chains.stream().anyMatch(chain -> chain.site().isPresent());
             if (chains.size() < MAX_DESTINATIONS && !isExplained) {
-                chains.add(
-                        new ChainSearch(tenant, lake, leases, one.getValue(), one.getKey(), last.plus(REACH)).chain());
+                chains.add(new ChainSearch(
+                                tenant,
+                                lake,
+                                leases,
+                                one.getValue(),
+                                one.getKey(),
+                                last.plus(REACH).plus(A_DAY))
+                        .chain());
             }
         }
         return chains.stream()
@@ -143,7 +156,7 @@ public final class ChainSearch {
                         .filter(one -> !one.getKey().equals(machine))
                         .sorted(Map.Entry.comparingByKey())
                         .limit(MAX_OTHERS)
-                        .map(one -> one.getValue().infected())
+                        .map(one -> infected(one.getKey(), one.getValue()))
                         .toList());
     }
 
@@ -157,6 +170,7 @@ public final class ChainSearch {
             answers(one.event()).forEach(answered::add);
         }
         whose.did(one).ifPresent(doer -> {
+            hear(doer.machine(), one.event().time());
             if (isMet) {
                 contact(doer, one, "talks to " + destination.name());
             }
@@ -171,6 +185,16 @@ public final class ChainSearch {
                 .add(doer, one.event().time(), one.uid(), reason);
     }
 
+    private void hear(String name, Instant time) {
+        if (heard.size() < MAX_HEARD || heard.containsKey(name)) {
+            heard.merge(name, time, (a, b) -> a.isAfter(b) ? a : b);
+        }
+    }
+
+    private Infected infected(String name, Contact contact) {
+        return contact.infected(heard.getOrDefault(name, Instant.MIN));
+    }
+
     private Instant firstContact() {
         Contact own = contacts.get(machine);
         return own == null ? beacon.firstSeen() : own.first();
@@ -180,7 +204,7 @@ public final class ChainSearch {
     private Infected host(Instant first) {
         Contact own = contacts.get(machine);
         return own != null
-                ? own.infected()
+                ? infected(machine, own)
                 : new Infected(
                         machine,
                         "",
@@ -188,6 +212,7 @@ public final class ChainSearch {
                         actor(beacon, Entity.Type.ADDRESS).stream().toList(),
                         first,
                         beacon.lastSeen(),
+                        heard.getOrDefault(machine, beacon.lastSeen()),
                         List.of(beacon.title()),
                         beacon.events());
     }
@@ -231,7 +256,7 @@ public final class ChainSearch {
         });
         byAddress.keySet().removeAll(shared);
         byAddress.forEach((address, machines) -> machines.forEach((name, seen) -> {
-            Infected at = seen.infected();
+            Infected at = infected(name, seen);
             String source = at.addresses().isEmpty() ? "" : at.addresses().getFirst();
             contacts.computeIfAbsent(name, Contact::new)
                     .add(

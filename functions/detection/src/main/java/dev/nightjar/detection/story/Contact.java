@@ -50,7 +50,7 @@ final class Contact {
 
     /// Where several MAC addresses or users were seen, the first by alphabet: which came first is not known for
     /// sure.
-    Infected infected() {
+    Infected infected(Instant lastHeard) {
         return new Infected(
                 machine,
                 macs.isEmpty() ? "" : macs.first(),
@@ -58,6 +58,7 @@ final class Contact {
                 inOrder(),
                 first,
                 last,
+                lastHeard.isAfter(last) ? lastHeard : last,
                 List.copyOf(reasons),
                 events.all());
     }

@@ -74,6 +74,7 @@ class IncidentJsonTest {
                 List.of("192.0.2.1"),
                 time(random),
                 time(random),
+                time(random),
                 List.of(word(random)),
                 uids);
         return new Chain(

@@ -6,6 +6,7 @@ import dev.nightjar.detection.detect.Rules;
 import dev.nightjar.detection.finding.Analytic;
 import dev.nightjar.detection.finding.FindingJson;
 import dev.nightjar.detection.finding.Severity;
+import dev.nightjar.detection.finding.Status;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.hunt.IndicatorRules;
 import dev.nightjar.detection.hunt.LakeReader;
@@ -21,7 +22,10 @@ import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.events.model.Event;
 import dev.nightjar.events.model.Json;
+import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -112,6 +116,37 @@ class ReplayTest {
 
             assertThat(lines(live)).as("seed %d, round %d", seed, round).isEqualTo(lines(whole));
         }
+    }
+
+    @Test
+    void closesTheIncidentOnceAllMachinesHaveBeenQuietAndSeenCleanForAWeek() {
+        Instant last = RawStory.MORNING.plusSeconds(124 * 60);
+        for (int days : List.of(6, 8)) {
+            var events = new ArrayList<>(EVENTS);
+            events.add(look(
+                    "10.0.0.45", "laptop-7", last.plus(Duration.ofDays(days)).minusSeconds(7200)));
+            events.add(look(
+                    "10.0.0.22", "laptop-8", last.plus(Duration.ofDays(days)).minusSeconds(7200)));
+            Replay replay = replay(events);
+            replay.take(events);
+
+            assertThat(replay.incidents().getFirst().status())
+                    .as("heard of for %d days after", days)
+                    .isEqualTo(days < 7 ? Status.NEW : Status.RESOLVED);
+        }
+    }
+
+    /// Something harmless that the machine's agent saw.
+    private static Observation look(String address, String host, Instant time) {
+        var body = new JsonObject()
+                .put("class_uid", 4003)
+                .put("activity_id", 1)
+                .put("time", time.toEpochMilli())
+                .put("device", new JsonObject().put("hostname", host))
+                .put("src_endpoint", new JsonObject().put("ip", address))
+                .put("query", new JsonObject().put("hostname", "www.example.com"))
+                .put("actor", new JsonObject().put("process", new JsonObject().put("pid", 7)));
+        return new Observation("acme", "look-" + host, new Event(body));
     }
 
     @Test
