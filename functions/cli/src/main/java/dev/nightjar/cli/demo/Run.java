@@ -76,7 +76,8 @@ record Run(LocalStack stack, Day.Plan plan, Steps steps, PrintWriter out) {
 
     private Summary summary(Consignment consignment, Puts puts, Watch watch, Outbox outbox) {
         List<Finding> findings = watch.findings();
-        int sent = (int) findings.stream().mapToLong(outbox::sent).sum();
+        int sent = (int) (findings.stream().mapToLong(outbox::sent).sum()
+                + watch.incidents().stream().mapToLong(outbox::sent).sum());
         return new Summary(
                 puts.count(),
                 consignment.lines(),

@@ -38,6 +38,9 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
     /// A run in which nothing changes for so long is not going to settle.
     private static final Duration STANDSTILL = Duration.ofSeconds(90);
 
+    /// The last findings are joined and told so long after the last event was looked at, at the most.
+    private static final Duration JOINING = Duration.ofSeconds(45);
+
     private static final int MOST = 1_000;
 
     /// @param settled whether everything came to an end in time
@@ -53,7 +56,13 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
                 QueryClient query = new QueryClient(site)) {
             long lines = send(site, tallies, queue);
             boolean settled = isSettled(lines, tallies, queue, QUIET);
-            return new Result(verdict(query, told(queue)), settled);
+            Verdict verdict = verdict(query, told(queue));
+            Duration asked = steps.elapsed();
+            while (!verdict.isJoined() && steps.elapsed().minus(asked).compareTo(JOINING) < 0) {
+                pause();
+                verdict = verdict(query, told(queue));
+            }
+            return new Result(verdict, settled);
         }
     }
 
@@ -90,13 +99,11 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
             Counted normalized = tallies.normalized();
             Counted detected = tallies.detected();
             String state = String.format(
-                    "%,d of %,d lines sent are normalized, %,d events looked at, %d findings, %d changes joined,"
-                            + " %d notifications",
+                    "%,d of %,d lines sent are normalized, %,d events looked at, %d findings, %d notifications",
                     normalized.lines(),
                     lines,
                     detected.lines(),
                     detected.findings(),
-                    tallies.alerted().records(),
                     told(queue).size());
             Duration now = steps.elapsed();
             if (!state.equals(before)) {

@@ -12,15 +12,10 @@ import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /// What the steps have counted since these tallies were opened, from the items that they keep in the table `state`.
 final class Tallies implements AutoCloseable {
-    /// The deployment's tenant, for which `alert` counts.
-    private static final String DEPLOYMENT = "default";
-
     private final DynamoDbClient dynamo;
     private final String table;
     private final List<Series> normalize;
     private final List<Series> detect;
-    private final List<Series> alert;
-
     /// The counts of one step and shard, from the first batch on that was not there at the opening.
     private record Series(String key, String after) {}
 
@@ -43,12 +38,11 @@ final class Tallies implements AutoCloseable {
     }
 
     private Tallies(
-            DynamoDbClient dynamo, String table, List<String> normalize, List<String> detect, List<String> alert) {
+            DynamoDbClient dynamo, String table, List<String> normalize, List<String> detect) {
         this.dynamo = dynamo;
         this.table = table;
         this.normalize = normalize.stream().map(this::open).toList();
         this.detect = detect.stream().map(this::open).toList();
-        this.alert = alert.stream().map(this::open).toList();
     }
 
     static Tallies open(Site site, String tenant) {
@@ -57,8 +51,7 @@ final class Tallies implements AutoCloseable {
                     site.client(DynamoDbClient.builder()),
                     site.output("StateTable"),
                     keys(kinesis, site.output("LogsStream"), tenant, "normalize"),
-                    keys(kinesis, site.output("EventsStream"), tenant, "detect"),
-                    List.of(DEPLOYMENT + "#counts#alert#findings"));
+                    keys(kinesis, site.output("EventsStream"), tenant, "detect"));
         }
     }
 
@@ -68,11 +61,6 @@ final class Tallies implements AutoCloseable {
 
     Counted detected() {
         return sum(detect);
-    }
-
-    /// What has been joined and told; its records are changes of the table of findings.
-    Counted alerted() {
-        return sum(alert);
     }
 
     private static List<String> keys(KinesisClient kinesis, String stream, String tenant, String step) {

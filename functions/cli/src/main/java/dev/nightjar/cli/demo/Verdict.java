@@ -75,21 +75,29 @@ record Verdict(JsonObject truth, List<Incident> incidents, List<Finding> finding
                 .isPresent();
     }
 
+    /// Whether every finding of the run is a part of an incident that people can see.
+    boolean isJoined() {
+        return findings.stream().map(Finding::id).allMatch(members()::contains);
+    }
+
+    private Set<FindingId> members() {
+        return incidents.stream()
+                .flatMap(incident -> incident.members().stream())
+                .map(Member::id)
+                .collect(Collectors.toSet());
+    }
+
     /// No benign host is named by any finding or incident, and every finding and notification of the run is about the
     /// one incident.
     boolean benignQuiet() {
         Set<String> benign = names("benign");
-        Set<FindingId> members = incidents.stream()
-                .flatMap(incident -> incident.members().stream())
-                .map(Member::id)
-                .collect(Collectors.toSet());
         boolean named = Stream.concat(
                         findings.stream().flatMap(finding -> finding.entities().stream()),
                         incidents.stream().flatMap(incident -> incident.entities().stream()))
                 .filter(entity -> entity.type() == Entity.Type.HOST)
                 .anyMatch(entity -> benign.contains(Machine.key(entity.value())));
         return !named
-                && findings.stream().map(Finding::id).allMatch(members::contains)
+                && isJoined()
                 && told.stream().allMatch(this::isOfTheIncidents);
     }
 

@@ -5,6 +5,7 @@ import dev.nightjar.cli.findings.FindingText;
 import dev.nightjar.cli.findings.QueryClient;
 import dev.nightjar.cli.local.Steps;
 import dev.nightjar.detection.finding.Finding;
+import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.notification.AlertBatch;
 import dev.nightjar.events.model.JsonObject;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Watches one run from the outside until it is settled: what the steps have counted, what the query function answers,
 /// what the subscribers get. Used by one thread.
@@ -34,6 +36,7 @@ final class Watch {
     private final Steps steps;
     private final PrintWriter out;
     private final Map<String, Finding> findings = new HashMap<>();
+    private final Map<String, Incident> incidents = new HashMap<>();
     private Counted normalized;
     private Counted detected;
 
@@ -98,9 +101,18 @@ final class Watch {
                 .toList();
     }
 
+    /// Incidents that have a finding of this run.
+    List<Incident> incidents() {
+        return List.copyOf(incidents.values());
+    }
+
     /// How many notifications of this run have come to every subscriber.
     int received() {
-        return (int) findings.values().stream().filter(this::arrivedEverywhere).count();
+        return (int) Stream.concat(
+                        findings.keySet().stream().map(Watch::notification),
+                        incidents.keySet().stream().map(Watch::notification))
+                .filter(this::hasArrivedEverywhere)
+                .count();
     }
 
     /// From the put of the record to the first arrival, for each notification of this run.
@@ -117,6 +129,11 @@ final class Watch {
         if (detected.findings() > findings.size()) {
             query.search(scope, MOST).forEach(this::take);
         }
+        query.incidents(scope, MOST).stream()
+                .map(QueryClient::readIncident)
+                .filter(incident -> incident.members().stream()
+                        .anyMatch(member -> findings.containsKey(member.id().value())))
+                .forEach(incident -> incidents.put(incident.id().value(), incident));
     }
 
     private String state(int lines) {
@@ -167,20 +184,35 @@ final class Watch {
 
     private Optional<Duration> latency(Finding finding) {
         return channels.stream()
-                .map(channel -> channel.arrival(notification(finding)))
+                .flatMap(channel -> notifications(finding).map(channel::arrival))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .flatMap(arrival -> puts.of(finding).map(put -> Duration.between(put, arrival)));
     }
 
     private boolean arrivedEverywhere(Finding finding) {
-        return channels.stream()
-                .allMatch(channel -> channel.arrival(notification(finding)).isPresent());
+        return notifications(finding).anyMatch(this::hasArrivedEverywhere);
     }
 
-    /// `<finding>-sns-<epoch>`; a run tells of a finding once.
-    private static String notification(Finding finding) {
-        return finding.id().value() + "-sns-0";
+    private boolean hasArrivedEverywhere(String notification) {
+        return channels.stream()
+                .allMatch(channel -> channel.arrival(notification).isPresent());
+    }
+
+    /// What may tell of a finding: its own notification, or that of its incident, by any id that this had.
+    private Stream<String> notifications(Finding finding) {
+        return Stream.concat(
+                Stream.of(notification(finding.id().value())),
+                incidents.values().stream()
+                        .filter(incident -> incident.members().stream()
+                                .anyMatch(member -> member.id().equals(finding.id())))
+                        .flatMap(incident -> Stream.concat(Stream.of(incident.id()), incident.absorbed().stream()))
+                        .map(id -> notification(id.value())));
+    }
+
+    /// `<finding or incident>-sns-<epoch>`; a run tells of each once.
+    private static String notification(String id) {
+        return id + "-sns-0";
     }
 
     private static String findingOf(String notification) {

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /// Writes the message for an incident: what happened, the chain that explains it, what else, what next.
 ///
-/// The attributes for filters are a finding's (`kind` and `source` are `incident`), and `opened`: the time of the last
+/// The attributes for filters are a finding's (`kind` and `source` are `incident`, `rule` is the worst finding's), and
+/// `opened`: the time of the last
 /// event that the incident needed to be told.
 final class IncidentComposer {
     private static final int MAX_SUBJECT = 100;
@@ -50,10 +51,17 @@ final class IncidentComposer {
         attributes.put("tenant", incident.tenant().isEmpty() ? "-" : PlainText.line(incident.tenant(), MAX_ATTRIBUTE));
         attributes.put("kind", "incident");
         attributes.put("source", "incident");
-        attributes.put("rule", PlainText.line(incident.members().getFirst().analytic(), MAX_ATTRIBUTE));
+        attributes.put("rule", PlainText.line(worst(incident).analytic(), MAX_ATTRIBUTE));
         incident.opening()
                 .ifPresent(opening -> attributes.put("opened", opening.at().toString()));
         return attributes;
+    }
+
+    /// The finding with the highest score; the earliest of several.
+    private static Member worst(Incident incident) {
+        return incident.members().stream()
+                .reduce((one, next) -> next.score() > one.score() ? next : one)
+                .orElseThrow();
     }
 
     private String text() {
