@@ -37,8 +37,7 @@ final class Tallies implements AutoCloseable {
         }
     }
 
-    private Tallies(
-            DynamoDbClient dynamo, String table, List<String> normalize, List<String> detect) {
+    private Tallies(DynamoDbClient dynamo, String table, List<String> normalize, List<String> detect) {
         this.dynamo = dynamo;
         this.table = table;
         this.normalize = normalize.stream().map(this::open).toList();

@@ -96,9 +96,7 @@ record Verdict(JsonObject truth, List<Incident> incidents, List<Finding> finding
                         incidents.stream().flatMap(incident -> incident.entities().stream()))
                 .filter(entity -> entity.type() == Entity.Type.HOST)
                 .anyMatch(entity -> benign.contains(Machine.key(entity.value())));
-        return !named
-                && isJoined()
-                && told.stream().allMatch(this::isOfTheIncidents);
+        return !named && isJoined() && told.stream().allMatch(this::isOfTheIncidents);
     }
 
     /// The incident's first notification; one of a finding that the incident took in later is no stranger either.
