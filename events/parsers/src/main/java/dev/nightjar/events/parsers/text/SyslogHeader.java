@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.text;
 
+import dev.nightjar.events.model.ocsf.IpText;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,9 @@ public record SyslogHeader(
         if (time == Timestamps.NONE && (priority < 0 || uncertain)) {
             return null;
         }
-        in.take(':');
+        if (in.take(':') && isIso && priority < 0) {
+            return null; // PostgreSQL's `2026-11-22 10:00:00 UTC:192.0.2.1(5432):…`
+        }
         in.skipSpaces();
         String host = time == Timestamps.NONE ? "" : host(in);
         skipLevel(in);
@@ -144,7 +147,7 @@ public record SyslogHeader(
                 in.moveTo(message);
             }
         }
-        if (isIso && priority < 0 && app.isEmpty()) {
+        if (isIso && priority < 0 && (app.isEmpty() || IpText.isIp(app))) {
             return null; // a time at the start of some application's own format
         }
         return new SyslogHeader(

@@ -1,6 +1,10 @@
 package dev.nightjar.events.parsers.web;
 
 import dev.nightjar.events.parsers.line.Source;
+import dev.nightjar.events.parsers.web.aws.CloudFront;
+import dev.nightjar.events.parsers.web.aws.LoadBalancer;
+import dev.nightjar.events.parsers.web.aws.S3Access;
+import dev.nightjar.events.parsers.web.aws.Waf;
 import java.util.List;
 
 /// Web servers, proxies, load balancers.
@@ -27,6 +31,39 @@ public final class WebSources {
                         .apps("httpd", "apache2", "apache")
                         .text(Apache::isError)
                         .parsedBy(new Apache()),
+                Source.named("aws-elb")
+                        .vendor("AWS", "Elastic Load Balancing")
+                        .title("AWS load balancers: application, network (TLS) and classic access logs")
+                        .text(LoadBalancer::isAccess)
+                        .parsedBy(new LoadBalancer()),
+                Source.named("cloudfront")
+                        .vendor("AWS", "CloudFront")
+                        .title("Amazon CloudFront standard logs: W3C and JSON")
+                        .json("x-edge-location", "x-edge-result-type")
+                        .onlyIf(CloudFront::isJson)
+                        .text(CloudFront::isAccess)
+                        .parsedBy(new CloudFront()),
+                Source.named("aws-waf")
+                        .vendor("AWS", "WAF")
+                        .title("AWS WAF traffic logs")
+                        .json("webaclId", "action", "httpRequest")
+                        .parsedBy(new Waf()),
+                Source.named("s3-access")
+                        .vendor("AWS", "S3")
+                        .title("Amazon S3 server access logs")
+                        .text(S3Access::isAccess)
+                        .parsedBy(new S3Access()),
+                Source.named("iis")
+                        .vendor("Microsoft", "IIS")
+                        .title("Microsoft IIS, W3C extended format with any columns")
+                        .text(Iis::isIis)
+                        .parsedBy(new Iis()),
+                Source.named("haproxy")
+                        .vendor("HAProxy", "HAProxy")
+                        .title("HAProxy: HTTP, HTTPS, TCP and default formats, errors, servers up and down")
+                        .apps("haproxy")
+                        .text(HaProxy::isSession)
+                        .parsedBy(new HaProxy()),
                 Source.named("web-access")
                         .vendor("IETF", "HTTP server")
                         .title("Access logs in the common and combined formats (Apache, nginx, Tomcat, Traefik, …)")

@@ -1,0 +1,95 @@
+package dev.nightjar.events.parsers.web;
+
+import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
+import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.line.Parsed;
+import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Session;
+import dev.nightjar.events.parsers.net.Fields;
+import dev.nightjar.events.parsers.text.Cursor;
+import dev.nightjar.events.parsers.text.Timestamps;
+
+/// Microsoft IIS in the W3C extended log file format: columns in the order of the `#Fields` line above, which a site's
+/// administrator chooses; without that line, IIS' own default since version 7.
+final class Iis implements Parser {
+    private static final String COLUMNS = "iis-columns";
+    private static final String DATE = "iis-date";
+    private static final String FIELDS = "#Fields: ";
+    private static final String DEFAULT =
+            "date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status"
+                    + " sc-substatus sc-win32-status time-taken";
+
+    static boolean isIis(Line line) {
+        String text = line.message();
+        if (text.startsWith("#")) {
+            return text.startsWith("#Software: Microsoft Internet Information Services")
+                    || text.startsWith("#Version: 1.0")
+                    || text.startsWith("#Date: ")
+                    || isFields(text);
+        }
+        if (text.length() < 24 || text.charAt(4) != '-' || text.charAt(10) != ' ' || text.charAt(13) != ':') {
+            return text.length() > 8
+                    && text.charAt(2) == ':'
+                    && columns(line.session()).startsWith("time ");
+        }
+        var in = new Cursor(text);
+        in.word();
+        in.word();
+        boolean isDefault = IpText.isIp(in.word()) && HttpEvents.isMethod(in.word());
+        return isDefault || !columns(line.session()).equals(DEFAULT);
+    }
+
+    private static boolean isFields(String text) {
+        return text.startsWith(FIELDS) && text.contains("cs-method") && !text.contains("x-edge-location");
+    }
+
+    private static String columns(Session session) {
+        return session.recall(COLUMNS, String.class).orElse(DEFAULT);
+    }
+
+    @Override
+    public Parsed parse(Line line) {
+        String text = line.message();
+        if (text.startsWith("#")) {
+            if (isFields(text)) {
+                line.session().remember(COLUMNS, text.substring(FIELDS.length()).strip());
+            } else if (text.startsWith("#Date: ") && text.length() >= 17) {
+                line.session().remember(DATE, text.substring(7, 17));
+            } else if (text.startsWith(FIELDS)) {
+                return Parsed.rejected("a #Fields line of another W3C log");
+            }
+            return Parsed.filtered("w3c-header");
+        }
+        var names = new Cursor(columns(line.session()));
+        var values = new Cursor(text);
+        var all = new JsonObject(24);
+        while (!names.isAtEnd() && !values.isAtEnd()) {
+            String name = names.word();
+            String value = values.word();
+            if (!value.equals("-")) {
+                all.put(name, value);
+            }
+        }
+        if (!names.isAtEnd() || !values.isAtEnd()) {
+            return Parsed.rejected("the line has more or fewer columns than #Fields names");
+        }
+        var in = new Fields(all);
+        long time =
+                W3cRequest.time(in, line.session().recall(DATE, String.class).orElse(""));
+        if (time == Timestamps.NONE) {
+            return Parsed.rejected("no date and time in the columns `date` and `time`");
+        }
+        EventBuilder event = W3cRequest.event(
+                        line, in, in.text("cs(User-Agent)").replace('+', ' '))
+                .time(time);
+        long taken = in.number("time-taken"); // milliseconds
+        event.set("duration", taken < 0 ? null : taken);
+        String substatus = in.text("sc-substatus");
+        if (!substatus.isEmpty() && !substatus.equals("0")) {
+            event.set("status_detail", in.text("sc-status") + '.' + substatus);
+        }
+        return Parsed.of(event.set("unmapped", all));
+    }
+}
