@@ -8,6 +8,38 @@ public final class DatabaseSources {
     private DatabaseSources() {}
 
     public static List<Source> all() {
-        return List.of();
+        return List.of(
+                Source.named("postgresql")
+                        .vendor("PostgreSQL", "PostgreSQL")
+                        .title("PostgreSQL: standard error with any prefix, syslog, csvlog, jsonlog, pgaudit")
+                        .apps("postgres", "postgresql")
+                        .json("error_severity", "pid", "timestamp")
+                        .text(Postgres::isLog)
+                        .parsedBy(new Postgres()),
+                Source.named("mysql")
+                        .vendor("Oracle", "MySQL")
+                        .title("MySQL and MariaDB: error log and general query log")
+                        .apps("mysqld", "mariadbd", "mysql", "mariadb")
+                        .text(MySql::isLog)
+                        .parsedBy(new MySql()),
+                Source.named("mysql-slow")
+                        .vendor("Oracle", "MySQL")
+                        .title("MySQL and MariaDB: slow query log")
+                        .text(MySqlSlow::isLog)
+                        .parsedBy(new MySqlSlow()),
+                Source.named("mysql-audit")
+                        .vendor("Oracle", "MySQL")
+                        .title("MySQL Enterprise Audit, Percona audit log, MariaDB server_audit")
+                        .apps("mysql-server_auditing", "mysql-server_audit")
+                        .json("audit_record")
+                        .json("connection_id", "account", "class", "event")
+                        .onlyIf(MySqlAudit::isJson)
+                        .text(MySqlAudit::isText)
+                        .parsedBy(new MySqlAudit()),
+                Source.named("mongodb")
+                        .vendor("MongoDB", "MongoDB")
+                        .title("MongoDB structured log: connections, authentication, slow queries")
+                        .json("t.$date", "c", "ctx", "msg")
+                        .parsedBy(new MongoDb()));
     }
 }

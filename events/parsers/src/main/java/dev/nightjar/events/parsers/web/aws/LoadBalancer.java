@@ -100,23 +100,19 @@ public final class LoadBalancer implements Parser {
     /// A type and an ISO time, or an ISO time whose fifth to seventh words are seconds.
     public static boolean isAccess(Line line) {
         var in = new Cursor(line.message());
-        switch (line.message().isEmpty() ? ' ' : line.message().charAt(0)) {
-            case 'h', 'g', 'w' -> {
-                return switch (in.word()) {
-                    case "http", "https", "h2", "grpcs", "ws", "wss" -> isTime(in);
-                    default -> false;
-                };
-            }
-            case 't' -> {
-                return in.word().equals("tls") && in.number() > 0 && in.take('.') && in.number() >= 0 && isTime(in);
-            }
-            case '2' -> {
-                return isTime(in) && isClassic(in);
-            }
-            default -> {
-                return false;
-            }
-        }
+        return switch (in.peek()) {
+            case 'h', 'g', 'w' -> isType(in.word()) && isTime(in);
+            case 't' -> in.word().equals("tls") && in.number() > 0 && in.take('.') && in.number() >= 0 && isTime(in);
+            case '2' -> isTime(in) && isClassic(in);
+            default -> false;
+        };
+    }
+
+    private static boolean isType(String word) {
+        return switch (word) {
+            case "http", "https", "h2", "grpcs", "ws", "wss" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isTime(Cursor in) {
