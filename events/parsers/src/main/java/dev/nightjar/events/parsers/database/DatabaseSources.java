@@ -38,8 +38,9 @@ public final class DatabaseSources {
                         .parsedBy(new MySqlAudit()),
                 Source.named("mongodb")
                         .vendor("MongoDB", "MongoDB")
-                        .title("MongoDB structured log: connections, authentication, slow queries")
+                        .title("MongoDB log, structured and older: connections, authentication, slow queries")
                         .json("t.$date", "c", "ctx", "msg")
+                        .text(MongoDb::isText)
                         .parsedBy(new MongoDb()));
     }
 }

@@ -20,8 +20,74 @@ import java.time.ZoneOffset;
 final class MongoDb implements Parser {
     private static final String PRODUCT = "MongoDB";
 
+    /// The text log before version 4.4: ISO time with an offset, a letter, a component, the context in brackets.
+    static boolean isText(Line line) {
+        String text = line.message();
+        return text.length() > 45
+                && text.charAt(10) == 'T'
+                && text.charAt(19) == '.'
+                && text.charAt(23) != 'Z'
+                && text.indexOf(' ') == 28
+                && "FEWID".indexOf(text.charAt(29)) >= 0
+                && text.charAt(30) == ' '
+                && text.indexOf(" [", 31) > 0;
+    }
+
+    private static Parsed text(Line line) {
+        var in = new Cursor(line.message());
+        long time = Timestamps.iso(in, line.zone());
+        if (time == Timestamps.NONE) {
+            return Parsed.rejected("no time at the start");
+        }
+        String severity = in.skipSpaces().word();
+        String component = in.word();
+        String context = in.take('[') ? in.until(']') : "";
+        String message = in.skipSpaces().rest();
+        return Parsed.of(plain(line, message, severity)
+                .time(time)
+                .severity(severity(severity))
+                .metadata("log_name", component)
+                .set("message", message)
+                .unmapped("s", severity)
+                .unmapped("c", component)
+                .unmapped("ctx", context));
+    }
+
+    private static EventBuilder plain(Line line, String message, String severity) {
+        var in = new Cursor(message);
+        boolean isAccepted = in.take("connection accepted from ");
+        if (isAccepted || in.take("end connection ")) {
+            return network(
+                    line, Client.UNKNOWN.withHost(host(in.word()), -1), isAccepted ? Network.OPEN : Network.CLOSE);
+        }
+        int on = message.indexOf(" failed for ");
+        boolean isSuccess = message.startsWith("Successfully authenticated as principal ");
+        if (isSuccess || (message.contains("authentication failed") && on > 0)) {
+            var who = new Cursor(message, isSuccess ? 40 : on + " failed for ".length(), message.length());
+            String user = who.word();
+            int from = message.indexOf(" from client ");
+            String client =
+                    from < 0 ? "" : new Cursor(message, from + " from client ".length(), message.length()).word();
+            return DatabaseEvents.authentication(
+                            line,
+                            DatabaseEvents.LOGON,
+                            Client.UNKNOWN.withUser(user).withHost(host(client), -1),
+                            PRODUCT)
+                    .succeeded(isSuccess);
+        }
+        return LogMessage.of(line, severity.equals("E") || severity.equals("F"), "mongod");
+    }
+
+    private static String host(String remote) {
+        int colon = remote.lastIndexOf(':');
+        return colon < 0 ? remote : remote.substring(0, colon);
+    }
+
     @Override
     public Parsed parse(Line line) {
+        if (line.json() == null) {
+            return isText(line) ? text(line) : Parsed.rejected("no line of MongoDB's");
+        }
         var in = new Fields(line.requireJson());
         long time = Timestamps.iso(new Cursor(in.at("t.$date")), ZoneOffset.UTC);
         if (time == Timestamps.NONE) {

@@ -34,6 +34,8 @@ final class MySql implements Parser {
         "Binlog Dump\t",
         "Reset stmt\t"
     };
+    private static final int SAFE = 15; // behind `261122 10:00:00`
+
     private static final String LAST_TIME = "mysql-last-time";
 
     static boolean isLog(Line line) {
@@ -41,7 +43,7 @@ final class MySql implements Parser {
         if (text.length() < 10) {
             return false;
         }
-        return isHeader(text) || command(text) > 0 || error(text) > 0;
+        return isHeader(text) || command(text) > 0 || error(text) > 0 || text.indexOf(" mysqld_safe ") == SAFE;
     }
 
     /// What a server writes at the start of its general and slow logs.
@@ -104,6 +106,13 @@ final class MySql implements Parser {
         int level = text.length() < 10 ? -1 : error(text);
         if (level > 0) {
             return error(line, text, level);
+        }
+        if (text.indexOf(" mysqld_safe ") == SAFE) {
+            var in = new Cursor(text);
+            long time = time(in, line.zone());
+            return time == Timestamps.NONE
+                    ? Parsed.rejected("no time at the start of a line of mysqld_safe")
+                    : Parsed.of(LogMessage.of(line, false, "mysqld_safe").time(time));
         }
         return line.app().startsWith("mysqld") || line.app().startsWith("mariadbd")
                 ? Parsed.of(LogMessage.of(line))

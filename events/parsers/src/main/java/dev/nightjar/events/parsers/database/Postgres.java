@@ -115,7 +115,7 @@ final class Postgres implements Parser {
                     : Parsed.rejected("no level of PostgreSQL's behind a prefix");
         }
         var in = new Cursor(text);
-        long time = Timestamps.iso(in, line.zone());
+        long time = PostgresTime.read(in, line.zone());
         if (time == Timestamps.NONE && line.syslog() == null) {
             return Parsed.rejected("no time at the start of the prefix");
         }
@@ -130,7 +130,7 @@ final class Postgres implements Parser {
 
     /// The columns of `csvlog`, by their place.
     private static Parsed csv(Line line, List<String> columns) {
-        long time = Timestamps.iso(new Cursor(Csv.at(columns, 0)), line.zone());
+        long time = PostgresTime.read(new Cursor(Csv.at(columns, 0)), line.zone());
         if (time == Timestamps.NONE || columns.size() < CSV_COLUMNS - 1) {
             return Parsed.rejected("fewer columns than csvlog has");
         }
@@ -159,7 +159,7 @@ final class Postgres implements Parser {
 
     /// `jsonlog`, since version 15.
     private static Parsed json(Line line, Fields in) {
-        long time = Timestamps.iso(new Cursor(in.text("timestamp")), line.zone());
+        long time = PostgresTime.read(new Cursor(in.text("timestamp")), line.zone());
         if (time == Timestamps.NONE || in.text("error_severity").isEmpty()) {
             return Parsed.rejected("no timestamp or no error_severity");
         }

@@ -134,7 +134,7 @@ final class Dovecot implements Parser {
             event.set("auth_protocol_id", 99, "auth_protocol", method);
         }
         boolean isEncrypted = text.contains(", TLS") || text.contains(", secured");
-        event.set("is_cleartext", method.equals("PLAIN") || method.equals("LOGIN") ? !isEncrypted : null);
+        event.set("is_cleartext", (method.equals("PLAIN") || method.equals("LOGIN")) ? !isEncrypted : null);
         String session = angled(text, "session=<");
         if (!session.isEmpty()) {
             event.set("session", new JsonObject(1).put("uid", session));

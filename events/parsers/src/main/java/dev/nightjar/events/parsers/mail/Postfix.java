@@ -66,16 +66,16 @@ final class Postfix implements Parser {
         }
         String text = in.text().substring(in.at());
         return switch (daemon) {
-            case "smtpd", "postscreen", "tlsproxy" -> client(line, queue, in, text);
+            case "smtpd", "postscreen", "tlsproxy" -> client(line, in, text);
             case "pickup" -> pickup(line, queue, in, text);
             default ->
                 text.startsWith("to=<") || text.startsWith("from=<")
                         ? message(line, daemon, queue, text)
-                        : other(line, queue, text);
+                        : other(line, text);
         };
     }
 
-    private static EventBuilder client(Line line, String queue, Cursor in, String text) {
+    private static EventBuilder client(Line line, Cursor in, String text) {
         if (in.take("connect from ") || in.take("CONNECT from ")) {
             return Mail.connection(line, Network.OPEN, peer(in.word()));
         }
@@ -87,7 +87,7 @@ final class Postfix implements Parser {
             return Mail.connection(line, Network.RESET, peer(in.word())).succeeded(false);
         }
         if (text.startsWith("client=")) {
-            return accepted(line, queue, text);
+            return accepted(line, text);
         }
         int sasl = text.indexOf(": SASL ");
         if (text.startsWith("warning: ") && sasl > 0) {
@@ -100,11 +100,11 @@ final class Postfix implements Parser {
                     .set("status_detail", method.rest());
             return event.set("auth_protocol_id", 99, "auth_protocol", mechanism);
         }
-        return other(line, queue, text);
+        return other(line, text);
     }
 
     /// `client=mail.example.com[192.0.2.1], sasl_method=PLAIN, sasl_username=alice`: a sign-in where it tells of one.
-    private static EventBuilder accepted(Line line, String queue, String text) {
+    private static EventBuilder accepted(Line line, String text) {
         JsonObject client = peer(field(text, "client="));
         String user = field(text, "sasl_username=");
         if (user.isEmpty()) {
@@ -118,7 +118,7 @@ final class Postfix implements Parser {
     /// `uid=1000 from=<alice>`: mail handed in by a local user.
     private static EventBuilder pickup(Line line, String queue, Cursor in, String text) {
         if (!in.take("uid=")) {
-            return other(line, queue, text);
+            return other(line, text);
         }
         long uid = in.number();
         String from = address(text, "from=<");
@@ -135,7 +135,7 @@ final class Postfix implements Parser {
         String from = address(text, "from=<");
         String to = address(text, "to=<");
         if (!Mail.isEmail(from, to)) {
-            return other(line, queue, text);
+            return other(line, text);
         }
         boolean isQueued = text.startsWith("from=<");
         boolean isLocal = switch (daemon) {
@@ -205,7 +205,7 @@ final class Postfix implements Parser {
     }
 
     /// Other lines are the daemon's message; `message-id=<…>` ties it to the mail.
-    private static EventBuilder other(Line line, String queue, String text) {
+    private static EventBuilder other(Line line, String text) {
         EventBuilder event = LogMessage.of(line, text.startsWith("fatal: ") || text.startsWith("panic: "), "postfix");
         String id = address(text, "message-id=<");
         if (text.contains("TLS connection established ")) {

@@ -2,7 +2,6 @@ package dev.nightjar.events.parsers.web;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
-import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
@@ -12,19 +11,17 @@ import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 
 /// Microsoft IIS in the W3C extended log file format: columns in the order of the `#Fields` line above, which a site's
-/// administrator chooses; without that line, IIS' own default since version 7.
+/// administrator chooses; without that line, an order that Microsoft documents. HTTP.sys' error log is alike.
 final class Iis implements Parser {
     private static final String COLUMNS = "iis-columns";
     private static final String DATE = "iis-date";
     private static final String FIELDS = "#Fields: ";
-    private static final String DEFAULT =
-            "date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status"
-                    + " sc-substatus sc-win32-status time-taken";
 
     static boolean isIis(Line line) {
         String text = line.message();
         if (text.startsWith("#")) {
             return text.startsWith("#Software: Microsoft Internet Information Services")
+                    || text.startsWith("#Software: Microsoft HTTP API")
                     || text.startsWith("#Version: 1.0")
                     || text.startsWith("#Date: ")
                     || isFields(text);
@@ -32,21 +29,18 @@ final class Iis implements Parser {
         if (text.length() < 24 || text.charAt(4) != '-' || text.charAt(10) != ' ' || text.charAt(13) != ':') {
             return text.length() > 8
                     && text.charAt(2) == ':'
-                    && columns(line.session()).startsWith("time ");
+                    && named(line.session()).startsWith("time ");
         }
-        var in = new Cursor(text);
-        in.word();
-        in.word();
-        boolean isDefault = IpText.isIp(in.word()) && HttpEvents.isMethod(in.word());
-        return isDefault || !columns(line.session()).equals(DEFAULT);
+        return !named(line.session()).isEmpty() || !IisColumns.documented(text).isEmpty();
     }
 
     private static boolean isFields(String text) {
         return text.startsWith(FIELDS) && text.contains("cs-method") && !text.contains("x-edge-location");
     }
 
-    private static String columns(Session session) {
-        return session.recall(COLUMNS, String.class).orElse(DEFAULT);
+    /// The columns of the `#Fields` line above; empty without one.
+    private static String named(Session session) {
+        return session.recall(COLUMNS, String.class).orElse("");
     }
 
     @Override
@@ -62,7 +56,8 @@ final class Iis implements Parser {
             }
             return Parsed.filtered("w3c-header");
         }
-        var names = new Cursor(columns(line.session()));
+        String columns = named(line.session());
+        var names = new Cursor(columns.isEmpty() ? IisColumns.documented(text) : columns);
         var values = new Cursor(text);
         var all = new JsonObject(24);
         while (!names.isAtEnd() && !values.isAtEnd()) {

@@ -64,6 +64,21 @@ public final class WebSources {
                         .apps("haproxy")
                         .text(HaProxy::isSession)
                         .parsedBy(new HaProxy()),
+                Source.named("caddy")
+                        .vendor("Caddy", "Caddy")
+                        .title("Caddy access log")
+                        .json("request.uri", "request.method", "status")
+                        .parsedBy(new Caddy()),
+                Source.named("traefik")
+                        .vendor("Traefik", "Traefik")
+                        .title("Traefik access log in JSON")
+                        .json("RequestMethod", "RequestPath", "DownstreamStatus")
+                        .parsedBy(new Traefik()),
+                Source.named("envoy")
+                        .vendor("Envoy", "Envoy")
+                        .title("Envoy and Istio access log in the default format")
+                        .text(Envoy::isAccess)
+                        .parsedBy(new Envoy()),
                 Source.named("web-access")
                         .vendor("IETF", "HTTP server")
                         .title("Access logs in the common and combined formats (Apache, nginx, Tomcat, Traefik, …)")
