@@ -5,9 +5,11 @@ import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// Which sources a line may come from, most likely first, at the cost of a few look-ups: JSON by its members, syslog
@@ -58,7 +60,20 @@ final class Recognition {
         }
     }
 
+    /// All of them.
     List<Source> candidates(Line line) {
+        var all = new ArrayList<Source>(4);
+        new Candidates(line).forEachRemaining(all::add);
+        return all;
+    }
+
+    /// One after the other: the probes are only asked when nobody before them understands the line.
+    Iterator<Source> oneByOne(Line line) {
+        return new Candidates(line);
+    }
+
+    /// Those that members or the program name; cheap, for they are looked up.
+    private List<Source> named(Line line) {
         var found = new ArrayList<Source>(4);
         JsonObject json = line.json();
         if (json != null) {
@@ -76,17 +91,50 @@ final class Recognition {
                 add(found, source);
             }
         }
-        for (Source source : probes) {
-            if ((json == null || source.isGeneric()) && source.matches(line)) {
-                add(found, source);
-            }
-        }
         return found;
     }
 
     /// The sources of bytes.
     List<Source> binaries() {
         return binaries;
+    }
+
+    private final class Candidates implements Iterator<Source> {
+        private final Line line;
+        private final List<Source> named;
+        private int next;
+        private int probe;
+        private @Nullable Source found;
+
+        private Candidates(Line line) {
+            this.line = line;
+            this.named = named(line);
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (found == null && next < named.size()) {
+                found = named.get(next++);
+            }
+            while (found == null && probe < probes.size()) {
+                Source source = probes.get(probe++);
+                boolean isAsked = line.json() == null || source.isGeneric();
+                if (isAsked && source.matches(line) && !named.contains(source)) {
+                    found = source;
+                }
+            }
+            return found != null;
+        }
+
+        @Override
+        public Source next() {
+            if (!hasNext() || found == null) {
+                throw new NoSuchElementException();
+            }
+            Source source = found;
+            found = null;
+            return source;
+        }
     }
 
     /// The source whose lines are joined and that this line belongs to; null when it stands alone.

@@ -12,6 +12,7 @@ import dev.nightjar.events.parsers.line.Source;
 import dev.nightjar.events.parsers.text.SyslogHeader;
 import dev.nightjar.events.parsers.transport.Envelopes;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -133,12 +134,14 @@ final class Understanding {
             }
             first = answer;
         }
-        List<Source> candidates = recognition.candidates(line);
         if (explains) {
-            steps.add("may come from: " + (candidates.isEmpty() ? "no known source" : candidates));
+            List<Source> all = recognition.candidates(line);
+            steps.add("may come from: " + (all.isEmpty() ? "no known source" : all));
         }
+        Iterator<Source> candidates = recognition.oneByOne(line);
         boolean isWrapper = line.json() != null && wrappers < MAX_WRAPPERS;
-        for (Source candidate : candidates) {
+        while (candidates.hasNext()) {
+            Source candidate = candidates.next();
             if (candidate.isGeneric() && isWrapper) {
                 Answer inner = unwrap(line, wrappers);
                 if (inner != null) {
