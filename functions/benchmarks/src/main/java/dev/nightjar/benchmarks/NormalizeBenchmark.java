@@ -83,8 +83,8 @@ public class NormalizeBenchmark {
             "squid",
                     List.of(
                             "%{NUMBER:timestamp}\\s+%{NUMBER:duration}\\s%{IPORHOST:client}\\s%{WORD:cache}/%{NUMBER:status}"
-                                + "\\s%{NUMBER:bytes}\\s%{WORD:method}\\s%{NOTSPACE:url}\\s%{NOTSPACE:user}"
-                                + "\\s%{WORD:hierarchy}/%{NOTSPACE:peer}\\s%{NOTSPACE:type}"));
+                                    + "\\s%{NUMBER:bytes}\\s%{WORD:method}\\s%{NOTSPACE:url}\\s%{NOTSPACE:user}"
+                                    + "\\s%{WORD:hierarchy}/%{NOTSPACE:peer}\\s%{NOTSPACE:type}"));
 
     /// A source with a sample, or `day`.
     @Param({"day", "web-access", "sshd", "squid"})
