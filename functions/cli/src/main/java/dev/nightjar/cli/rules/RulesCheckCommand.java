@@ -21,13 +21,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Say which rules load, which are rejected and why, and what is odd about the others.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all rules load", "1:a rule is rejected", "2:wrong usage"})
 public final class RulesCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Folder with rules, or one file.")
     private Path folder = Path.of(".");
 
     @Option(names = "--json", description = "Print one JSON object: loaded, rejected, findings.")
     private boolean json;
+
+    @Option(names = "--sarif", description = "Print a SARIF 2.1.0 log, for editors and code review.")
+    private boolean sarif;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,7 +45,9 @@ public final class RulesCheckCommand implements Callable<Integer> {
                 + rules.ruleSet().correlations().size()
                 + rules.ruleSet().filters().size();
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (sarif) {
+            out.println(Terminal.json(Json.write(Sarif.log(rules.rejections(), findings))));
+        } else if (json) {
             out.println(Json.write(new JsonObject()
                     .put("loaded", (long) loaded)
                     .put(

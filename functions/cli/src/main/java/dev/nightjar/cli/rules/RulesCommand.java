@@ -9,9 +9,16 @@ import picocli.CommandLine.Spec;
 /// `nightjar rules …`: what a rule's author needs.
 @Command(
         name = "rules",
-        description = "Check Sigma rules, offline.",
+        description = "Write Sigma rules: check, test and explain them, see what they cover; offline.",
         mixinStandardHelpOptions = true,
-        subcommands = {RulesCheckCommand.class, RulesPackCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            RulesCheckCommand.class,
+            RulesPackCommand.class,
+            RulesTestCommand.class,
+            RulesExplainCommand.class,
+            RulesCoverageCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class RulesCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -56,7 +56,8 @@ public final class SigmaMatcher {
         return new OcsfView(event, taxonomy, membership(event).kinds());
     }
 
-    private Membership membership(Event event) {
+    /// The log sources that the event belongs to.
+    public Membership membership(Event event) {
         return logSources.of(new OcsfView(event, taxonomy, Set.of())::values, false);
     }
 
@@ -113,7 +114,8 @@ public final class SigmaMatcher {
         return new JsonView(event, taxonomy, membership(event).kinds());
     }
 
-    private Membership membership(JsonObject event) {
+    /// The log sources that an event in its source's own form belongs to.
+    public Membership membership(JsonObject event) {
         return logSources.of(new JsonView(event, taxonomy, Set.of())::values, true);
     }
 

@@ -1,6 +1,7 @@
 package dev.nightjar.detection.sigma.lint;
 
 import dev.nightjar.detection.sigma.load.RuleSet;
+import dev.nightjar.detection.sigma.rule.CorrelationType;
 import dev.nightjar.detection.sigma.rule.LogSource;
 import dev.nightjar.detection.sigma.rule.RuleHeader;
 import dev.nightjar.detection.sigma.rule.SigmaDocument;
@@ -26,7 +27,7 @@ public final class Lint {
         for (RuleSet.Rule rule : rules.rules()) {
             lint.check(rule.definition());
         }
-        rules.correlations().forEach(rule -> lint.check(rule.definition().header()));
+        rules.correlations().forEach(rule -> lint.check(rule.definition()));
         return List.copyOf(lint.findings);
     }
 
@@ -38,8 +39,31 @@ public final class Lint {
                     rule.header(),
                     "the condition does not reach the selection '" + selection + "': name it there, or take it out");
         }
+        for (String field : Fields.of(rule.condition())) {
+            Fields.meant(field, rule.logSource())
+                    .ifPresent(meant -> add(
+                            "unknown-field",
+                            rule.header(),
+                            rule.logSource() + " has no field '" + field + "': did you mean '" + meant + "'?"));
+        }
         if (rule.logSource().equals(LogSource.ANY)) {
             add("missing-logsource", rule.header(), "the log source names nothing: add product, category or service");
+        }
+    }
+
+    private void check(SigmaDocument.Correlation rule) {
+        check(rule.header());
+        if (rule.groupBy().isEmpty()) {
+            add(
+                    "correlation-without-group",
+                    rule.header(),
+                    "there is no group-by: events of all hosts and users are counted together");
+        }
+        if (rule.type() == CorrelationType.VALUE_PERCENTILE && !rule.condition().namesPercentile()) {
+            add(
+                    "missing-percentile",
+                    rule.header(),
+                    "the condition names no percentile, so 50 is taken: add 'percentile:'");
         }
     }
 

@@ -120,7 +120,10 @@ final class CorrelationParser {
             throws InvalidRule {
         if (section.get("condition").isEmpty() && type.isTemporal()) {
             return new CorrelationCondition(
-                    List.of(new CorrelationCondition.Bound(Comparison.GTE, BigDecimal.valueOf(rules))), List.of(), 50);
+                    List.of(new CorrelationCondition.Bound(Comparison.GTE, BigDecimal.valueOf(rules))),
+                    List.of(),
+                    50,
+                    false);
         }
         YamlNode.Mapping map = Nodes.map(section, "condition");
         List<CorrelationCondition.Bound> bounds = new ArrayList<>();
@@ -144,7 +147,8 @@ final class CorrelationParser {
             throw new InvalidRule(
                     map.line(), type.word() + " needs a field to measure", "add 'field:' to the condition");
         }
-        return new CorrelationCondition(bounds, fields, percentile(map));
+        return new CorrelationCondition(
+                bounds, fields, percentile(map), map.get("percentile").isPresent());
     }
 
     private static double percentile(YamlNode.Mapping map) throws InvalidRule {
