@@ -1,7 +1,6 @@
 package dev.nightjar.detection.sigma.lint;
 
 import dev.nightjar.detection.sigma.load.RuleSet;
-import dev.nightjar.detection.sigma.rule.CorrelationType;
 import dev.nightjar.detection.sigma.rule.LogSource;
 import dev.nightjar.detection.sigma.rule.RuleHeader;
 import dev.nightjar.detection.sigma.rule.SigmaDocument;
@@ -58,12 +57,6 @@ public final class Lint {
                     "correlation-without-group",
                     rule.header(),
                     "there is no group-by: events of all hosts and users are counted together");
-        }
-        if (rule.type() == CorrelationType.VALUE_PERCENTILE && !rule.condition().namesPercentile()) {
-            add(
-                    "missing-percentile",
-                    rule.header(),
-                    "the condition names no percentile, so 50 is taken: add 'percentile:'");
         }
     }
 

@@ -120,10 +120,7 @@ final class CorrelationParser {
             throws InvalidRule {
         if (section.get("condition").isEmpty() && type.isTemporal()) {
             return new CorrelationCondition(
-                    List.of(new CorrelationCondition.Bound(Comparison.GTE, BigDecimal.valueOf(rules))),
-                    List.of(),
-                    50,
-                    false);
+                    List.of(new CorrelationCondition.Bound(Comparison.GTE, BigDecimal.valueOf(rules))), List.of(), 50);
         }
         YamlNode.Mapping map = Nodes.map(section, "condition");
         List<CorrelationCondition.Bound> bounds = new ArrayList<>();
@@ -147,8 +144,7 @@ final class CorrelationParser {
             throw new InvalidRule(
                     map.line(), type.word() + " needs a field to measure", "add 'field:' to the condition");
         }
-        return new CorrelationCondition(
-                bounds, fields, percentile(map), map.get("percentile").isPresent());
+        return new CorrelationCondition(bounds, fields, percentile(map));
     }
 
     private static double percentile(YamlNode.Mapping map) throws InvalidRule {

@@ -9,9 +9,7 @@ import java.util.List;
 /// @param bounds all must hold of what is measured: two make a range
 /// @param fields what is measured; empty where events are
 /// @param percentile of `value_percentile`, from 0 to 100
-/// @param namesPercentile whether the rule says so; else it is the median
-public record CorrelationCondition(
-        List<Bound> bounds, List<String> fields, double percentile, boolean namesPercentile) {
+public record CorrelationCondition(List<Bound> bounds, List<String> fields, double percentile) {
     /// The largest number of events or values that a condition can ask for: so much of a group can be remembered.
     public static final int MAX_COUNT = 4_000;
 
