@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.mail;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
@@ -118,7 +119,7 @@ final class Dovecot implements Parser {
         String local = field(text, "lip=");
         if (!isAttempt) { // `Disconnected (no auth attempts in 0 secs)`
             return Mail.connection(line, Network.CLOSE, client)
-                    .set("dst_endpoint", "ip", local)
+                    .set("dst_endpoint", "ip", IpText.isIp(local) ? local : "")
                     .unmapped("rip", address)
                     .unmapped("lip", local);
         }
@@ -140,7 +141,7 @@ final class Dovecot implements Parser {
             event.set("session", new JsonObject(1).put("uid", session));
         }
         if (!local.isEmpty()) {
-            event.set("dst_endpoint", "ip", local);
+            event.set("dst_endpoint", "ip", IpText.isIp(local) ? local : "");
         }
         return event.unmapped("rip", address)
                 .unmapped("lip", local)
@@ -175,7 +176,7 @@ final class Dovecot implements Parser {
     /// `sieve: msgid=<m@example.com>: stored mail into mailbox 'INBOX'`, behind `lda(alice): ` or `lmtp(alice): `
     private static EventBuilder delivery(Line line, String service, String text) {
         String user = userOf(service);
-        String recipient = user.indexOf('@') > 0 ? user : "";
+        String recipient = Mail.isEmail(user, "") ? user : "";
         String id = angled(text, "msgid=<");
         int colon = text.indexOf(">: ");
         String result = colon < 0 ? text : text.substring(colon + 3);
