@@ -237,6 +237,9 @@ final class Trail {
                 .set("status_detail", reason.text(json));
         if (act.type() == OcsfClass.FILE_HOSTING) {
             event.set("file", file(json));
+            if (!event.body().has("src_endpoint")) {
+                event.set("src_endpoint", "name", "unknown");
+            }
         }
         succeeded(event, json, what);
         json.forEach(event::unmapped);
