@@ -23,7 +23,10 @@ public final class QuietDomains {
             "connectivity checks",
             "msftconnecttest.com msftncsi.com gstatic.com captive.apple.com",
             "infrastructure",
-            "root-servers.net gtld-servers.net"));
+            "root-servers.net gtld-servers.net ec2.internal compute.internal cluster.local",
+            "reputation look-ups, which write addresses and hashes into names",
+            "spamhaus.org spamcop.net surbl.org uribl.com barracudacentral.org mcafee.com sophosxl.net trendmicro.com"
+                    + " cymru.com"));
 
     private final Map<String, String> reasons = new TreeMap<>();
 

@@ -48,7 +48,7 @@ class StandardDetectorsTest {
         }
         assertThat(found)
                 .as("the property is about each of them, seed %d", seed)
-                .contains("login-failures-then-success", "beacon-dns", "beacon-connection", "beacon-web");
+                .containsAll(StandardDetectors.all().stream().map(Detector::name).toList());
     }
 
     @Test
@@ -109,8 +109,35 @@ class StandardDetectorsTest {
                     "user" + random.nextInt(2),
                     random.nextInt(8) == 0));
         }
+        spread(random, start, events);
         events.sort(Observation.BY_TIME);
         return events;
+    }
+
+    /// Many different values in a short time: names, ports, hosts, users; some often, some too slowly to matter.
+    private static void spread(Random random, Instant start, List<Observation> events) {
+        for (int kind = 0; kind < 7; kind++) {
+            int count = 15 + random.nextInt(90);
+            int seconds = 300 + random.nextInt(2_000);
+            for (int i = 0; i < count; i++) {
+                Instant time = start.plusMillis(random.nextInt(seconds * 1000));
+                String uid = "s" + events.size();
+                int value = random.nextInt(count);
+                events.add(
+                        switch (kind) {
+                            case 0 ->
+                                Traffic.lookup(uid, time, "10.0.1.1", "a7" + value + "f0c2e1b9" + value + "x.tunnel.test");
+                            case 1 -> Traffic.noSuchName(uid, time, "10.0.1.2", "xkqzr7tb" + value + "vwpq.test");
+                            case 2 -> Traffic.connection(uid, time, "10.0.1.3", "10.0.2.1", 1 + value);
+                            case 3 -> Traffic.connection(uid, time, "10.0.1.4", "10.0.2." + value, 3389);
+                            case 4 -> Traffic.refused(uid, time, "10.0.1.5", "10.0.2." + value, 9_000);
+                            case 5 -> login(uid, time, "10.0.1.6", "web-1", "user" + value % 30, false);
+                            default -> login(uid, time, "10.0.1.7", "web-1", "root", false);
+                        });
+            }
+        }
+        events.add(Traffic.cleared("s" + events.size(), start.plusSeconds(random.nextInt(2_000)), "pc-1"));
+        events.add(Traffic.declined("s" + events.size(), start.plusSeconds(random.nextInt(2_000)), "10.0.1.9"));
     }
 
     private static List<Instant> noise(Random random, Instant start) {

@@ -50,6 +50,35 @@ public final class Traffic {
                                                         .put("path", "/a"))));
     }
 
+    public static Observation noSuchName(String uid, Instant time, String source, String name) {
+        return event(
+                uid,
+                time,
+                4003,
+                2,
+                body(source)
+                        .put("query", new JsonObject().put("hostname", name).put("type", "A"))
+                        .put("rcode_id", 3));
+    }
+
+    public static Observation refused(String uid, Instant time, String source, String target, int port) {
+        return event(
+                uid,
+                time,
+                4001,
+                5,
+                body(source)
+                        .put("dst_endpoint", new JsonObject().put("ip", target).put("port", port)));
+    }
+
+    public static Observation cleared(String uid, Instant time, String host) {
+        return event(uid, time, 1008, 1, new JsonObject().put("device", new JsonObject().put("hostname", host)));
+    }
+
+    public static Observation declined(String uid, Instant time, String address) {
+        return event(uid, time, 4004, 4, body(address));
+    }
+
     /// Requests at a beat, each interval up to `jitter` of the period longer or shorter.
     public static List<Instant> beat(Random random, Instant first, double seconds, double jitter, int count) {
         var times = new ArrayList<Instant>();
