@@ -48,9 +48,9 @@ public final class DnsCommand implements Runnable {
     @Option(
             names = "--session",
             paramLabel = "SECONDS",
-            defaultValue = "60",
+            defaultValue = "300",
             description = "Each capture is also cut into sessions of this length, seen by itself (default: ${DEFAULT-VALUE}).")
-    private int session = 60;
+    private int session = 300;
 
     @Override
     public void run() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 /// |---|---|---|
 /// | `least` | 6 visits | five intervals; fewer line up by chance too often |
 /// | `most` | 24 visits | the latest ones are judged: a beacon that changes its pace is found again |
-/// | `bits` | 6 | evidence for a beat of whoever asks for something new at a beat from the start |
+/// | `bits` | 8 | evidence for a beat of whoever asks for something new at a beat from the start |
 /// | `before` | 2 visits | what may come before such a beat, as when the destination first served what then calls it |
 /// | `bitsLater` | 18 | evidence for a beat within a longer history, where chance has had many tries |
 /// | `sources` | 10 | a destination that so many different sources have asked for is popular, and quiet |
@@ -38,7 +38,7 @@ public record BeaconThresholds(
     public static final BeaconThresholds DEFAULT = new BeaconThresholds(
             6,
             24,
-            6,
+            8,
             2,
             18,
             10,
