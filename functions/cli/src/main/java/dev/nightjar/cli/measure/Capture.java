@@ -26,8 +26,8 @@ import java.util.zip.GZIPInputStream;
 /// @param lookups by time; an answer is a look-up of whom it was sent to
 record Capture(String name, List<Observation> lookups) {
     private static final int DNS_ACTIVITY = 4003;
-    private static final Map<String, String> TYPES =
-            Map.of("1", "A", "5", "CNAME", "10", "NULL", "15", "MX", "16", "TXT", "25", "KEY", "28", "AAAA", "65", "HTTPS");
+    private static final Map<String, String> TYPES = Map.of(
+            "1", "A", "5", "CNAME", "10", "NULL", "15", "MX", "16", "TXT", "25", "KEY", "28", "AAAA", "65", "HTTPS");
 
     /// The captures of a file, which may be compressed with gzip.
     static List<Capture> read(Path file) throws IOException {
@@ -75,7 +75,8 @@ record Capture(String name, List<Observation> lookups) {
                 .put("metadata", new JsonObject(1).put("uid", uid))
                 .put(
                         "src_endpoint",
-                        new JsonObject(1).put("ip", json.text(isAnswer ? "dst" : "src").orElse("")))
+                        new JsonObject(1)
+                                .put("ip", json.text(isAnswer ? "dst" : "src").orElse("")))
                 .put(
                         "query",
                         new JsonObject(2)

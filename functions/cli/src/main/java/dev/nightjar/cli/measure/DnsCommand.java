@@ -49,7 +49,8 @@ public final class DnsCommand implements Runnable {
             names = "--session",
             paramLabel = "SECONDS",
             defaultValue = "300",
-            description = "Each capture is also cut into sessions of this length, seen by itself (default: ${DEFAULT-VALUE}).")
+            description = "Each capture is also cut into sessions of this length, seen by itself (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int session = 300;
 
     @Override
@@ -61,11 +62,12 @@ public final class DnsCommand implements Runnable {
             for (Capture capture : read(file)) {
                 out.println(row(capture));
                 out.flush();
-                capture.lookups().forEach(one -> one.event()
-                        .text("query.hostname")
-                        .flatMap(DomainName::of)
-                        .map(DomainName::registered)
-                        .ifPresent(names::add));
+                capture.lookups()
+                        .forEach(one -> one.event()
+                                .text("query.hostname")
+                                .flatMap(DomainName::of)
+                                .map(DomainName::registered)
+                                .ifPresent(names::add));
             }
         }
         roc(out, names);
@@ -139,7 +141,9 @@ public final class DnsCommand implements Runnable {
 
     private static double percent(List<String> names, int threshold) {
         return 100.0
-                * names.stream().filter(name -> Lexicon.score(name) >= threshold).count()
+                * names.stream()
+                        .filter(name -> Lexicon.score(name) >= threshold)
+                        .count()
                 / Math.max(1, names.size());
     }
 }

@@ -25,7 +25,9 @@ final class GeneratedNames {
         sorts.put("8-11 letters", names(() -> letters(random, 8 + random.nextInt(4), LETTERS)));
         sorts.put("16 hexadecimal", names(() -> letters(random, 16, "0123456789abcdef")));
         sorts.put("letters, digits", names(() -> letters(random, 14, LETTERS + "0123456789")));
-        sorts.put("two words", names(() -> WORDS.get(random.nextInt(WORDS.size())) + WORDS.get(random.nextInt(WORDS.size()))));
+        sorts.put(
+                "two words",
+                names(() -> WORDS.get(random.nextInt(WORDS.size())) + WORDS.get(random.nextInt(WORDS.size()))));
         return sorts;
     }
 

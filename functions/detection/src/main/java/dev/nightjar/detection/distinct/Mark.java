@@ -7,9 +7,8 @@ import java.util.Comparator;
 /// @param time milliseconds since the epoch
 /// @param uid of the event
 record Mark(String value, long time, String uid, long weight) {
-    static final Comparator<Mark> BY_TIME = Comparator.comparingLong(Mark::time)
-            .thenComparing(Mark::uid)
-            .thenComparing(Mark::value);
+    static final Comparator<Mark> BY_TIME =
+            Comparator.comparingLong(Mark::time).thenComparing(Mark::uid).thenComparing(Mark::value);
 
     static Mark earlier(Mark a, Mark b) {
         return BY_TIME.compare(a, b) <= 0 ? a : b;

@@ -68,7 +68,8 @@ public final class Patterns {
                 List.of(new Technique("T1071.004"), new Technique("T1572"), new Technique("T1048")),
                 new Limits(20, 200, Duration.ofMinutes(1), 10),
                 event -> lookup(event)
-                        .filter(name -> !name.below().isEmpty() && QuietDomains.STANDARD.reason(name).isEmpty())
+                        .filter(name -> !name.below().isEmpty()
+                                && QuietDomains.STANDARD.reason(name).isEmpty())
                         .filter(name -> Encoded.characters(name.below()) > 0)
                         .flatMap(name -> source(event)
                                 .map(source -> new Item(
@@ -98,8 +99,7 @@ public final class Patterns {
                 event -> lookup(event)
                         .filter(name -> event.body().number("rcode_id").orElse(0) == NO_SUCH_NAME)
                         .filter(name -> Lexicon.isGenerated(name.registered()))
-                        .flatMap(name -> source(event)
-                                .map(source -> new Item(List.of(source), name.registered(), 1))),
+                        .flatMap(name -> source(event).map(source -> new Item(List.of(source), name.registered(), 1))),
                 "Look-ups of generated names: %s",
                 "domains that do not exist and look like made by a program",
                 "Malware that has lost its server tries names by a secret calendar until one answers.",
@@ -209,8 +209,7 @@ public final class Patterns {
                 List.of(
                         "Look for a success among the logins from the same source.",
                         "Rule out a script with an old password; else isolate the source."),
-                key -> List.of(
-                        actor(key.getFirst()), new Entity(Entity.Type.USER, key.getLast(), Entity.Role.TARGET)));
+                key -> List.of(actor(key.getFirst()), new Entity(Entity.Type.USER, key.getLast(), Entity.Role.TARGET)));
     }
 
     /// 20 hosts in half an hour: an administrator works on a few; a program that spreads, on all it finds.
@@ -269,8 +268,8 @@ public final class Patterns {
                 new Limits(1, 0, Duration.ofMinutes(1), 1),
                 event -> event.classUid() == DHCP_ACTIVITY && event.activityId() == DECLINED
                         ? source(event)
-                                .flatMap(address -> event.text("metadata.uid")
-                                        .map(uid -> new Item(List.of(address), uid, 1)))
+                                .flatMap(address ->
+                                        event.text("metadata.uid").map(uid -> new Item(List.of(address), uid, 1)))
                         : Optional.empty(),
                 "Address conflict: somebody uses %s without a lease",
                 "declined addresses",
@@ -308,7 +307,8 @@ public final class Patterns {
     }
 
     private static Optional<String> failedFromInside(Event event) {
-        return event.classUid() == AUTHENTICATION && event.body().number("status_id").orElse(0) == FAILURE
+        return event.classUid() == AUTHENTICATION
+                        && event.body().number("status_id").orElse(0) == FAILURE
                 ? event.text("src_endpoint.ip").filter(HomeNetwork::has)
                 : Optional.empty();
     }

@@ -67,7 +67,10 @@ record Spread(NavigableMap<Long, NavigableMap<String, Mark>> steps) {
     private Crossing crossing(long step, List<Mark> counted, long weight, Limits limits) {
         Mark last = counted.getLast();
         if (Math.floorDiv(last.time(), limits.step().toMillis()) < step) {
-            last = steps.get(step).values().stream().min(Mark.BY_TIME).orElseThrow();
+            last = steps.subMap(step, true, step, true).values().stream()
+                    .flatMap(marks -> marks.values().stream())
+                    .min(Mark.BY_TIME)
+                    .orElseThrow();
         }
         return new Crossing(counted, weight, last);
     }

@@ -48,7 +48,8 @@ class StandardDetectorsTest {
         }
         assertThat(found)
                 .as("the property is about each of them, seed %d", seed)
-                .containsAll(StandardDetectors.all().stream().map(Detector::name).toList());
+                .containsAll(
+                        StandardDetectors.all().stream().map(Detector::name).toList());
     }
 
     @Test
@@ -126,7 +127,8 @@ class StandardDetectorsTest {
                 events.add(
                         switch (kind) {
                             case 0 ->
-                                Traffic.lookup(uid, time, "10.0.1.1", "a7" + value + "f0c2e1b9" + value + "x.tunnel.test");
+                                Traffic.lookup(
+                                        uid, time, "10.0.1.1", "a7" + value + "f0c2e1b9" + value + "x.tunnel.test");
                             case 1 -> Traffic.noSuchName(uid, time, "10.0.1.2", "xkqzr7tb" + value + "vwpq.test");
                             case 2 -> Traffic.connection(uid, time, "10.0.1.3", "10.0.2.1", 1 + value);
                             case 3 -> Traffic.connection(uid, time, "10.0.1.4", "10.0.2." + value, 3389);

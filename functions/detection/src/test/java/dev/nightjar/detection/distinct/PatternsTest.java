@@ -24,8 +24,8 @@ class PatternsTest {
 
     @Test
     void findsATunnelByTheDataInItsNames() {
-        Finding finding = only(every(1, 30, (i, at) ->
-                Traffic.lookup("e" + i, at, INSIDE, "GQ5vL" + (1000 + i) + "EBA.www.tunnel.test")));
+        Finding finding = only(every(
+                1, 30, (i, at) -> Traffic.lookup("e" + i, at, INSIDE, "GQ5vL" + (1000 + i) + "EBA.www.tunnel.test")));
 
         assertThat(finding.analytic().uid()).isEqualTo("dns-tunnel");
         assertThat(finding.entities()).contains(new Entity(Entity.Type.DOMAIN, "tunnel.test", Entity.Role.TARGET));
@@ -48,7 +48,8 @@ class PatternsTest {
 
     @Test
     void leavesTypingErrorsAlone() {
-        assertThat(found(every(5, 60, (i, at) -> Traffic.noSuchName("e" + i, at, INSIDE, "wikiwodo" + i % 3 + ".test"))))
+        assertThat(found(
+                        every(5, 60, (i, at) -> Traffic.noSuchName("e" + i, at, INSIDE, "wikiwodo" + i % 3 + ".test"))))
                 .isEmpty();
     }
 
