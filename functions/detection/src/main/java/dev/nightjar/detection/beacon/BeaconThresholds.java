@@ -11,7 +11,7 @@ import java.time.Duration;
 /// | `bits` | 8 | evidence for a beat of whoever asks for something new at a beat from the start |
 /// | `before` | 2 visits | what may come before such a beat, as when the destination first served what then calls it |
 /// | `bitsLater` | 18 | evidence for a beat within a longer history, where chance has had many tries |
-/// | `sources` | 4 | a destination that so many different sources have asked for is popular, and quiet |
+/// | `sources` | 10 | a destination that so many different sources have asked for is popular, and quiet |
 /// | `gap` | 5 s | requests this close together are one visit: A and AAAA, retries, a page's parts |
 /// | `shortest` | 15 s | a faster beat is a transfer or a poll, and other detectors' business |
 /// | `lateness` | 30 s | events of one destination this much out of order change nothing in what is found |
@@ -19,8 +19,8 @@ import java.time.Duration;
 /// | `retention` | 7 days | by the machine's clock; a beat of one an hour needs six hours, of one a day six days |
 ///
 /// A state holds at most `sources` trails of sources known by address and as many of sources known by name, each of
-/// `judged` moments and one per second of `lateness`, some 60 bytes each: about 35 KB, and far less for almost all: a
-/// popular destination stops growing with its fourth source.
+/// `judged` moments and one per second of `lateness`, some 60 bytes each: about 90 KB, and far less for almost all: a
+/// popular destination stops growing with its tenth source.
 ///
 /// @param bits base two logarithm: 10 says that chance would do this a thousand times less likely than a beat does
 public record BeaconThresholds(
@@ -41,7 +41,7 @@ public record BeaconThresholds(
             8,
             2,
             18,
-            4,
+            10,
             Duration.ofSeconds(5),
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
