@@ -72,7 +72,10 @@ class RulesCommandTest {
         String rules = file("root.yml", ROOT_SHELL + CORRELATION);
         String log = file(
                 "a.log",
-                sudo(1, "/bin/bash") + sudo(2, "/usr/bin/id") + sudo(3, "/bin/bash") + sudo(4, "/bin/bash")
+                sudo(1, "/bin/bash")
+                        + sudo(2, "/usr/bin/id")
+                        + sudo(3, "/bin/bash")
+                        + sudo(4, "/bin/bash")
                         + sudo(5, "/bin/bash"));
 
         assertThat(run("detect", "--rules", rules, log)).as(err.toString()).isZero();
@@ -97,7 +100,8 @@ class RulesCommandTest {
                   lines: |
                     %s
                   fires: [root_shell]
-                """.formatted(sudo(1, "/bin/bash").strip(), sudo(1, "/usr/bin/id").strip()));
+                """.formatted(
+                        sudo(1, "/bin/bash").strip(), sudo(1, "/usr/bin/id").strip()));
 
         assertThat(run("rules", "test", folder.toString())).isEqualTo(1);
 
@@ -135,17 +139,21 @@ class RulesCommandTest {
         JsonObject log = Json.readObject(out.toString());
         assertThat(log.text("version")).hasValue("2.1.0");
         JsonObject sarif = (JsonObject) log.list("runs").getFirst();
-        assertThat(sarif.list("results")).extracting(one -> ((JsonObject) one).text("ruleId").orElse(""))
+        assertThat(sarif.list("results"))
+                .extracting(one -> ((JsonObject) one).text("ruleId").orElse(""))
                 .containsExactly("rejected", "missing-author");
         assertThat(sarif.list("results").getFirst().toString()).contains("b.yml", "startLine", "error");
     }
 
     @Test
     void checkKnowsFieldsThatAreNearlyRight() throws Exception {
-        file("a.yml", ROOT_SHELL.replace("product: linux\n        service: sudo", "category: process_creation")
-                .replace("    service: sudo\n", "")
-                .replace("product: linux", "category: process_creation")
-                .replace("COMMAND|", "Commandline|"));
+        file(
+                "a.yml",
+                ROOT_SHELL
+                        .replace("product: linux\n        service: sudo", "category: process_creation")
+                        .replace("    service: sudo\n", "")
+                        .replace("product: linux", "category: process_creation")
+                        .replace("COMMAND|", "Commandline|"));
 
         run("rules", "check", folder.toString());
 
@@ -173,7 +181,9 @@ class RulesCommandTest {
         JsonObject layer = Json.readObject(out.toString());
         assertThat(layer.text("versions.layer")).hasValue("4.5");
         assertThat(layer.text("domain")).hasValue("enterprise-attack");
-        assertThat(layer.list("techniques")).singleElement().satisfies(one -> assertThat(one.toString())
-                .contains("\"techniqueID\":\"T1548.003\"", "\"score\":1", "Shell as root"));
+        assertThat(layer.list("techniques"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.toString())
+                        .contains("\"techniqueID\":\"T1548.003\"", "\"score\":1", "Shell as root"));
     }
 }

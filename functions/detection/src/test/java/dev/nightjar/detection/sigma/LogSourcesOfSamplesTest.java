@@ -71,8 +71,8 @@ class LogSourcesOfSamplesTest {
             isc-dhcpd,          -,          dhcp,             -
             suricata,           suricata,   -,                -
             """)
-    void reachItsEvents(
-            String sample, @Nullable String product, @Nullable String category, @Nullable String service) throws Exception {
+    void reachItsEvents(String sample, @Nullable String product, @Nullable String category, @Nullable String service)
+            throws Exception {
         var source = new LogSource(empty(product), empty(category), empty(service));
         byte[] lines = Files.readAllBytes(Path.of("../../events/samples", sample + ".log"));
         var origin = Origin.of("", sample, Instant.parse("2026-11-30T00:00:00Z"), ZoneOffset.UTC);
