@@ -113,7 +113,7 @@ class FindingAnswersTest {
     void refusesAnIdBesideOtherConditions() {
         assertThatThrownBy(() -> answers.answer(Map.of("id", "0".repeat(32), "rule", "r")))
                 .isInstanceOf(BadQuery.class)
-                .hasMessageContaining("id names one finding");
+                .hasMessageContaining("id names one");
     }
 
     @Test
