@@ -65,7 +65,6 @@ class ArchiveIT {
                         "alert dynamodb:GetItem",
                         "alert dynamodb:PutItem",
                         "alert dynamodb:Query",
-                        "alert s3:ListBucket",
                         "alert sns:Publish",
                         "detect dynamodb:BatchGetItem",
                         "detect dynamodb:GetItem",
