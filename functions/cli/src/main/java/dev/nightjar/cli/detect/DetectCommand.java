@@ -4,7 +4,7 @@ import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.Terminal;
 import dev.nightjar.cli.rules.RuleFolder;
 import dev.nightjar.detection.detect.EventClock;
-import dev.nightjar.detection.detect.OfflineCorrelations;
+import dev.nightjar.detection.replay.OfflineCorrelations;
 import dev.nightjar.detection.sigma.SigmaMatch;
 import dev.nightjar.detection.sigma.SigmaMatcher;
 import dev.nightjar.detection.sigma.SigmaRules;

@@ -116,7 +116,7 @@ class HuntCommandTest {
         assertThat(hunt("--indicator", "not an indicator", "x.log")).isEqualTo(1);
         assertThat(err.toString()).contains("neither a domain, an address nor a file hash");
         assertThat(hunt("--detector", "none-such", "x.log")).isEqualTo(1);
-        assertThat(err.toString()).contains("There are beacon-");
+        assertThat(err.toString()).contains("There are audit-log-cleared, beacon-");
         assertThat(hunt("--since", "yesterday", "x.log")).isEqualTo(2);
         assertThat(hunt(folder.resolve("missing.log").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("no such file");

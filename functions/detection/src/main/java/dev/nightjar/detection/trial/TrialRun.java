@@ -3,7 +3,7 @@ package dev.nightjar.detection.trial;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nightjar.detection.detect.EventClock;
-import dev.nightjar.detection.detect.OfflineCorrelations;
+import dev.nightjar.detection.replay.OfflineCorrelations;
 import dev.nightjar.detection.sigma.SigmaMatch;
 import dev.nightjar.detection.sigma.SigmaMatcher;
 import dev.nightjar.detection.sigma.SigmaRules;

@@ -1,5 +1,6 @@
-package dev.nightjar.detection.detect;
+package dev.nightjar.detection.replay;
 
+import dev.nightjar.detection.detect.CorrelationDetection;
 import dev.nightjar.detection.finding.Evidence;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.memory.StatesInMemory;
