@@ -10,6 +10,8 @@ import java.time.Duration;
 /// | `most` | 24 visits | the latest ones are judged: a beacon that changes its pace is found again |
 /// | `bits` | 8 | evidence for a beat of whoever asks for something new at a beat from the start |
 /// | `before` | 2 visits | what may come before such a beat, as when the destination first served what then calls it |
+/// | `bitsSlower` | 2 | more for each doubling of the period over a minute: people's visits are minutes apart, too, and
+/// a day holds many chances for a few of them to lie evenly |
 /// | `bitsLater` | 18 | evidence for a beat within a longer history, where chance has had many tries |
 /// | `sources` | 10 | a destination that so many different sources have asked for is popular, and quiet |
 /// | `gap` | 5 s | requests this close together are one visit: A and AAAA, retries, a page's parts |
@@ -27,6 +29,7 @@ public record BeaconThresholds(
         int least,
         int most,
         double bits,
+        double bitsSlower,
         int before,
         double bitsLater,
         int sources,
@@ -39,6 +42,7 @@ public record BeaconThresholds(
             6,
             24,
             8,
+            2,
             2,
             18,
             10,
@@ -55,6 +59,13 @@ public record BeaconThresholds(
         if (gap.compareTo(shortest) >= 0) {
             throw new IllegalArgumentException("the gap within a visit must be shorter than the shortest beat");
         }
+    }
+
+    /// Evidence that a beat needs beyond that of a beat a minute.
+    ///
+    /// @param period seconds from beat to beat
+    double slowness(double period) {
+        return bitsSlower * Math.max(0, Math.log(period / 60) / Math.log(2));
     }
 
     /// Moments that a trail holds: those that are judged, and those that may have come after.

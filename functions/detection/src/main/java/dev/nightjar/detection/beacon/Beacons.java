@@ -100,7 +100,7 @@ public final class Beacons implements Detector<Destination> {
 
     private Optional<Rhythm> strong(long[] visits, int least, double bits) {
         return Rhythm.strongest(visits, least, thresholds.most())
-                .filter(rhythm -> rhythm.bits() >= bits
+                .filter(rhythm -> rhythm.bits() >= bits + thresholds.slowness(rhythm.period())
                         && rhythm.period() >= thresholds.shortest().toSeconds());
     }
 
