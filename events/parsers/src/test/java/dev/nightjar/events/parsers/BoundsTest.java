@@ -85,6 +85,18 @@ class BoundsTest {
                 .hasSize(1);
     }
 
+    /// Each of these lines begins an object that none ends: looking for the end from every line would take minutes.
+    @Test
+    void stopsLookingForEndsThatDoNotCome() {
+        String wholeInThreeLines = "{\n\"eventVersion\": \"1.08\"\n}";
+        byte[] data = ("{\"a\":\n".repeat(9_000) + wholeInThreeLines).getBytes(UTF_8);
+        var limits = new Limits(1_000_000, 1_000_000, 10_000);
+
+        Normalized normalized = new Normalizer(Catalogue.standard(), limits).normalize(data, ORIGIN);
+
+        assertThat(normalized.lines()).isEqualTo(9_003);
+    }
+
     @Test
     void doesNotRepeatALongLineInEachOfItsEvents() {
         String line = "many 10 " + "z".repeat(500);

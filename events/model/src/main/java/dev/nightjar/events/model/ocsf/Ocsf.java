@@ -43,11 +43,14 @@ public final class Ocsf {
         return new JsonObject(4).put("name", name);
     }
 
-    /// A `process`; the pid −1 means that the source has none.
+    /// A `process`; the pid −1 means that the source has none. OCSF's pid has 32 bits with a sign; a larger number,
+    /// which Windows may give, becomes the `uid`.
     public static JsonObject process(@Nullable String name, long pid) {
         var process = new JsonObject(4);
         put(process, "name", name);
-        if (pid >= 0 && pid <= Integer.MAX_VALUE) {
+        if (pid > Integer.MAX_VALUE) {
+            process.put("uid", Long.toString(pid));
+        } else if (pid >= 0) {
             process.put("pid", pid);
         }
         return process;

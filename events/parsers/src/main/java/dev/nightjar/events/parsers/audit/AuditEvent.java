@@ -146,6 +146,7 @@ public final class AuditEvent {
             case GROUP_MANAGEMENT -> groupManagement(event);
             case ENTITY_MANAGEMENT -> event.set("entity", entity != null ? entity : named(operation, ""));
             case API_ACTIVITY -> apiActivity(event);
+            case FILE_HOSTING -> requireActor();
             default -> {}
         }
         if (!actor.isEmpty()) {
@@ -176,11 +177,15 @@ public final class AuditEvent {
     }
 
     private void apiActivity(EventBuilder event) {
+        requireActor();
+        event.set("api", api()).set("src_endpoint", source);
+        resources(event);
+    }
+
+    private void requireActor() {
         if (actor.isEmpty()) {
             actor.put("user", unknown());
         }
-        event.set("api", api()).set("src_endpoint", source);
-        resources(event);
     }
 
     private void resources(EventBuilder event) {

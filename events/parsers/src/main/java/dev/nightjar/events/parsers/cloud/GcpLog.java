@@ -51,6 +51,7 @@ final class GcpLog implements Parser {
         if (payload.has("queryName")) {
             End client = End.at(logged.text("sourceIP"));
             EventBuilder event = DnsEvents.event(line, DnsEvents.TRAFFIC, client)
+                    .set("dst_endpoint", client.isIdentified() ? null : DnsEvents.server("Cloud DNS"))
                     .set("query", DnsEvents.query(logged.text("queryName"), logged.text("queryType")))
                     .set("connection_info", Network.connection(logged.text("protocol"), Direction.UNKNOWN, client));
             return DnsEvents.rcode(event, logged.text("responseCode"));

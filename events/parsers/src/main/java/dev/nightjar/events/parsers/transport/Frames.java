@@ -10,6 +10,10 @@ public final class Frames {
     /// A JSON object or XML event that is not closed within this many bytes is cut at the line's end instead.
     private static final int MAX_SPAN = 1 << 20;
 
+    /// Bytes that may be looked at in vain, of one record: many lines that begin something and never close it would
+    /// each be searched to the span's end. Behind that, lines are lines.
+    private static final long MAX_VAIN = 8L << 20;
+
     private static final byte[] EVENT = "<Event".getBytes(UTF_8);
     private static final byte[] LEASE = "lease ".getBytes(UTF_8);
     private static final byte[] EVENT_END = "</Event>".getBytes(UTF_8);
@@ -19,6 +23,7 @@ public final class Frames {
     private int from;
     private int to;
     private int next;
+    private long vain;
 
     /// Behind the array whose objects are frames of their own; 0 outside of one.
     private int arrayEnd;
@@ -41,11 +46,12 @@ public final class Frames {
         }
         from = next;
         if (startsArray()) {
-            arrayEnd = ObjectArray.end(data, from, Math.min(data.length, from + MAX_SPAN));
+            arrayEnd = ObjectArray.end(data, from, limit());
             if (arrayEnd > 0) {
                 next = from + 1;
                 return next();
             }
+            vain += limit() - from;
         }
         int lineEnd = indexOf('\n', from);
         to = lineEnd;
@@ -70,6 +76,17 @@ public final class Frames {
         }
         int first = ObjectArray.skipSpaces(data, from + 1, data.length);
         return first < data.length && data[first] == '{';
+    }
+
+    /// How far what begins here may reach: nowhere when too much was searched in vain already.
+    private int limit() {
+        return vain > MAX_VAIN ? from : Math.min(data.length, from + MAX_SPAN);
+    }
+
+    /// The line's end, for what begins here was not closed before a place.
+    private int unclosed(int place, int lineEnd) {
+        vain += place - from;
+        return lineEnd;
     }
 
     /// The next object of the array; false, behind the array's line, when there is no further one.
@@ -137,7 +154,7 @@ public final class Frames {
     private int objectEnd(int lineEnd) {
         int depth = 0;
         boolean quoted = false;
-        int limit = Math.min(data.length, from + MAX_SPAN);
+        int limit = limit();
         for (int i = from; i < limit; i++) {
             byte c = data[i];
             if (quoted) {
@@ -146,7 +163,7 @@ public final class Frames {
                 } else if (c == '"') {
                     quoted = false;
                 } else if (c == '\n') {
-                    return lineEnd; // JSON strings hold no raw newline: this is a damaged line, not a long object
+                    return unclosed(i, lineEnd); // JSON strings hold no raw newline: a damaged line, not a long object
                 }
             } else if (c == '"') {
                 quoted = true;
@@ -156,11 +173,11 @@ public final class Frames {
                 return indexOf('\n', i);
             }
         }
-        return lineEnd;
+        return unclosed(limit, lineEnd);
     }
 
     private int eventEnd(int lineEnd) {
-        int limit = Math.min(data.length, from + MAX_SPAN) - EVENT_END.length;
+        int limit = limit() - EVENT_END.length;
         for (int i = from + 1; i <= limit; i++) {
             if (data[i] == '<') {
                 if (starts(EVENT_END, i)) {
@@ -169,22 +186,22 @@ public final class Frames {
                 if (starts(EVENT, i)
                         && (data[i + EVENT.length] == ' ' || data[i + EVENT.length] == '>')
                         && data[i - 1] == '\n') {
-                    return lineEnd; // the next event begins before this one is closed
+                    return unclosed(i, lineEnd); // the next event begins before this one is closed
                 }
             }
         }
-        return lineEnd;
+        return unclosed(Math.max(from, limit), lineEnd);
     }
 
     /// The end of the first following line that is just `}`; the first line's end when it does not come.
     private int blockEnd(int lineEnd) {
-        int limit = Math.min(data.length, from + MAX_SPAN);
+        int limit = limit();
         for (int i = lineEnd + 1; i < limit; i++) {
             if (data[i] == '}' && data[i - 1] == '\n') {
                 return indexOf('\n', i);
             }
         }
-        return lineEnd;
+        return unclosed(limit, lineEnd);
     }
 
     private boolean starts(byte[] word, int at) {

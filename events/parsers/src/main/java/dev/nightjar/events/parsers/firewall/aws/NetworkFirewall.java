@@ -15,6 +15,7 @@ import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Finding;
 import dev.nightjar.events.parsers.net.Network;
 import dev.nightjar.events.parsers.net.Verdicts;
+import dev.nightjar.events.parsers.net.Web;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.time.ZoneOffset;
@@ -133,15 +134,8 @@ public final class NetworkFirewall implements Parser {
     }
 
     private static JsonObject request(Fields eve) {
-        var request = new JsonObject(4).put("url", url(eve));
-        put(request, "http_method", eve.at("http.http_method"));
-        put(request, "user_agent", eve.at("http.http_user_agent"));
-        put(request, "referrer", eve.at("http.http_refer"));
-        return request;
-    }
-
-    private static void put(JsonObject object, String name, String value) {
-        object.put(name, value.isEmpty() ? null : value);
+        return Web.request(
+                url(eve), eve.at("http.http_method"), eve.at("http.http_user_agent"), eve.at("http.http_refer"));
     }
 
     /// Suricata's priorities: 1 is the gravest.
