@@ -27,7 +27,8 @@ import java.util.zip.GZIPInputStream;
 record Capture(String name, List<Observation> lookups) {
     private static final int DNS_ACTIVITY = 4003;
     private static final Map<String, String> TYPES = Map.of(
-            "1", "A", "5", "CNAME", "10", "NULL", "15", "MX", "16", "TXT", "25", "KEY", "28", "AAAA", "65", "HTTPS");
+            "1", "A", "5", "CNAME", "10", "NULL", "15", "MX", "16", "TXT", "25", "KEY", "28", "AAAA", "33", "SRV", "65",
+            "HTTPS", "255", "ANY");
 
     /// The captures of a file, which may be compressed with gzip.
     static List<Capture> read(Path file) throws IOException {

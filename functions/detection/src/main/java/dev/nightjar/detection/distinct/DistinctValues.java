@@ -112,16 +112,20 @@ public final class DistinctValues implements Detector<Spread> {
                 .filter(mark -> !mark.uid().equals(crossing.at().uid()))
                 .limit(SHOWN)
                 .forEach(mark -> evidence.add(evidence(mark, "one of them", List.of())));
-        evidence.add(evidence(
-                crossing.at(),
-                "the one that made it too many",
-                List.of(
-                        fact("count", crossing.counted().size()),
-                        fact("threshold", pattern.limits().values()),
-                        fact("weight", crossing.weight()),
-                        fact("weight threshold", pattern.limits().weight()),
-                        fact("window_s", pattern.limits().window().toSeconds()))));
+        evidence.add(evidence(crossing.at(), "the one that made it too many", numbers(crossing)));
         return evidence;
+    }
+
+    private List<Fact> numbers(Spread.Crossing crossing) {
+        var facts = new ArrayList<Fact>();
+        facts.add(fact("count", crossing.counted().size()));
+        facts.add(fact("threshold", pattern.limits().values()));
+        if (pattern.limits().weight() > 0) {
+            facts.add(fact("bits", crossing.weight()));
+            facts.add(fact("bits threshold", pattern.limits().weight()));
+        }
+        facts.add(fact("window_s", pattern.limits().window().toSeconds()));
+        return facts;
     }
 
     private Fact fact(String field, long value) {

@@ -1,49 +1,35 @@
 package dev.nightjar.detection.distinct;
 
-import java.util.Locale;
+import dev.nightjar.detection.domain.Spelling;
 
-/// Whether the name that somebody registered looks as if a program had made it.
+/// How much speaks for a program that made the name somebody would register: the bits of [Spelling] of its first label.
 ///
-/// A lexical score, not a trained one: it counts, over the letters of the first label, how hard the name is to say.
-/// Consonants in a row, letters that are rare beside each other, and digits among letters add to it. What a program
-/// makes of words (`silentriverhouse`) it cannot see.
+/// No name decides by itself: those of a while add up, each to at most [#MOST], and what a program makes of words
+/// (`silentriverhouse`) is not seen.
 public final class Lexicon {
-    /// At least this many characters: short names are all hard to say.
-    private static final int SHORTEST = 8;
+    /// From so many bits on a name counts; see DETECTORS.md for the table.
+    public static final int COUNTS = 8;
 
-    /// Points per hundred characters from which a name counts as generated; see DETECTORS.md for the table.
-    public static final int GENERATED = 55;
+    /// What one name can add.
+    public static final int MOST = 20;
 
-    private static final String VOWELS = "aeiouy";
-    private static final String RARE = "jqxz";
-    private static final int ROW = 3;
+    /// Shorter names are all hard to say.
+    private static final int SHORTEST = 7;
 
     private Lexicon() {}
 
+    /// Bits of the first label; 0 for a name too short to tell, and for an internationalized one (RFC 3492).
+    ///
     /// @param domain as registered, such as `example.com`
-    public static boolean isGenerated(String domain) {
-        return score(domain) >= GENERATED;
+    public static double bits(String domain) {
+        int dot = domain.indexOf('.');
+        String label = dot < 0 ? domain : domain.substring(0, dot);
+        return label.length() < SHORTEST || label.startsWith("xn--") ? 0 : Spelling.bits(label);
     }
 
-    /// Points per hundred characters of the first label; 0 for a name too short to tell.
-    public static int score(String domain) {
-        int dot = domain.indexOf('.');
-        String label = (dot < 0 ? domain : domain.substring(0, dot)).toLowerCase(Locale.ROOT);
-        if (label.length() < SHORTEST || label.startsWith("xn--")) {
-            return 0;
-        }
-        int points = 0;
-        int row = 0;
-        for (int i = 0; i < label.length(); i++) {
-            char c = label.charAt(i);
-            boolean isVowel = VOWELS.indexOf(c) >= 0;
-            boolean isLetter = c >= 'a' && c <= 'z';
-            row = isLetter && !isVowel ? row + 1 : 0;
-            points += row >= ROW ? 1 : 0;
-            points += row > ROW ? 1 : 0;
-            points += RARE.indexOf(c) >= 0 ? 1 : 0;
-            points += c >= '0' && c <= '9' && i > 0 && i + 1 < label.length() ? 1 : 0;
-        }
-        return points * 100 / label.length();
+    /// What a name adds to the evidence, 0 when it does not count.
+    public static long evidence(String domain) {
+        double bits = bits(domain);
+        return bits < COUNTS ? 0 : (long) Math.min(MOST, bits);
     }
 }

@@ -5,7 +5,8 @@ import java.time.Duration;
 /// When different values are too many.
 ///
 /// @param values different ones within the window
-/// @param weight that they must have together, in the pattern's own unit; 0 where the number alone counts
+/// @param weight that they must have together, in the pattern's own unit, such as bits of evidence; 0 where the number
+///     alone counts
 /// @param step values are gathered per step; it divides the day, so that no step lies in two days
 /// @param steps of a window, its own included
 public record Limits(int values, long weight, Duration step, int steps) {
@@ -15,8 +16,8 @@ public record Limits(int values, long weight, Duration step, int steps) {
     /// Steps beyond these: so many wrong clocks can a key bear before real steps are lost.
     static final int SPARE = 3;
 
-    /// Values that a step holds, as a multiple of `values`: some weigh little.
-    private static final int ROOM = 2;
+    /// What a value weighs on average in a step that is full, if the step alone is to be enough.
+    private static final int WEIGHT_OF_ONE = 4;
 
     public Limits {
         if (values < 1 || steps < 1) {
@@ -40,6 +41,6 @@ public record Limits(int values, long weight, Duration step, int steps) {
     }
 
     int heldValues() {
-        return weight == 0 ? values : values * ROOM;
+        return values + Math.toIntExact(weight / WEIGHT_OF_ONE);
     }
 }

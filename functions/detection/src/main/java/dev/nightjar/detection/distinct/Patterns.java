@@ -41,6 +41,11 @@ public final class Patterns {
     /// Where one logs in on other machines: SSH, RPC, SMB, RDP, WinRM.
     private static final Set<Long> LOGIN_PORTS = Set.of(22L, 135L, 445L, 3389L, 5985L, 5986L);
 
+    /// Bits of evidence for generated names that are a finding, in at least so many of them.
+    public static final int GENERATED_BITS = 70;
+
+    public static final int GENERATED_NAMES = 5;
+
     private Patterns() {}
 
     /// All of them.
@@ -58,24 +63,20 @@ public final class Patterns {
                 addressConflict());
     }
 
-    /// 20 names and 200 characters that look like data: no page asks for so many names of one domain, and a tunnel that
-    /// stays below moves less than a character in three seconds.
+    /// 150 bits of evidence in at least three names. By the bounds of [Encoded]: fifteen names with a hash that are
+    /// asked for their address, six that are asked for text, four of a type that nothing else asks for, or three
+    /// long ones.
     private static Pattern tunnel() {
         return new Pattern(
                 "dns-tunnel",
                 "DNS tunnel",
                 Severity.HIGH,
                 List.of(new Technique("T1071.004"), new Technique("T1572"), new Technique("T1048")),
-                new Limits(20, 200, Duration.ofMinutes(1), 10),
+                new Limits(3, 150, Duration.ofMinutes(1), 10),
                 event -> lookup(event)
                         .filter(name -> !name.below().isEmpty()
                                 && QuietDomains.STANDARD.reason(name).isEmpty())
-                        .filter(name -> Encoded.characters(name.below()) > 0)
-                        .flatMap(name -> source(event)
-                                .map(source -> new Item(
-                                        List.of(source, name.registered()),
-                                        name.below().toLowerCase(Locale.ROOT),
-                                        Encoded.characters(name.below())))),
+                        .flatMap(name -> written(event, name)),
                 "DNS tunnel: %s writes data into names of %s",
                 "names that look like data",
                 "Whoever runs the domain reads what is written there: so data leaves and orders come in through a"
@@ -88,18 +89,18 @@ public final class Patterns {
                         actor(key.getFirst()), new Entity(Entity.Type.DOMAIN, key.getLast(), Entity.Role.TARGET)));
     }
 
-    /// 10 in ten minutes: a typing error now and then is one; software that looks for its master asks by the dozen.
+    /// 70 bits of evidence in at least five names within ten minutes: typing errors and dead links look like names that
+    /// people give, and give none; software that looks for its master asks by the dozen.
     private static Pattern generatedNames() {
         return new Pattern(
                 "dns-generated-names",
                 "Look-ups of generated names",
                 Severity.HIGH,
                 List.of(new Technique("T1568.002")),
-                new Limits(10, 0, Duration.ofMinutes(1), 10),
+                new Limits(GENERATED_NAMES, GENERATED_BITS, Duration.ofMinutes(1), 10),
                 event -> lookup(event)
                         .filter(name -> event.body().number("rcode_id").orElse(0) == NO_SUCH_NAME)
-                        .filter(name -> Lexicon.isGenerated(name.registered()))
-                        .flatMap(name -> source(event).map(source -> new Item(List.of(source), name.registered(), 1))),
+                        .flatMap(name -> generated(event, name)),
                 "Look-ups of generated names: %s",
                 "domains that do not exist and look like made by a program",
                 "Malware that has lost its server tries names by a secret calendar until one answers.",
@@ -291,6 +292,22 @@ public final class Patterns {
         return event.classUid() == DNS_ACTIVITY
                 ? event.text("query.hostname").flatMap(DomainName::of)
                 : Optional.empty();
+    }
+
+    private static Optional<Item> written(Event event, DomainName name) {
+        long bits = Encoded.bits(name.below(), event.text("query.type").orElse(""));
+        return bits == 0
+                ? Optional.empty()
+                : source(event)
+                        .map(source -> new Item(
+                                List.of(source, name.registered()), name.below().toLowerCase(Locale.ROOT), bits));
+    }
+
+    private static Optional<Item> generated(Event event, DomainName name) {
+        long bits = Lexicon.evidence(name.registered());
+        return bits == 0
+                ? Optional.empty()
+                : source(event).map(source -> new Item(List.of(source), name.registered(), bits));
     }
 
     /// An agent on the machine itself reports no source: it is the device.

@@ -25,8 +25,11 @@ public final class QuietDomains {
             "infrastructure",
             "root-servers.net gtld-servers.net ec2.internal compute.internal cluster.local",
             "reputation look-ups, which write addresses and hashes into names",
-            "spamhaus.org spamcop.net surbl.org uribl.com barracudacentral.org mcafee.com sophosxl.net trendmicro.com"
-                    + " cymru.com"));
+            "spamhaus.org spamhaus.net spamcop.net surbl.org uribl.com barracudacentral.org dnswl.org sorbs.net"
+                    + " mailspike.net senderscore.com invaluement.com mcafee.com sophosxl.net trendmicro.com cymru.com"
+                    + " e5.sk avast.com",
+            "delivery and measurements, with names of one use",
+            "googlevideo.com googlesyndication.com footprintdns.com fastly-insights.com cedexis-radar.net"));
 
     private final Map<String, String> reasons = new TreeMap<>();
 

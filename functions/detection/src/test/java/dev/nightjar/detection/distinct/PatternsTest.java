@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.detection.detectors.Traffic;
 import dev.nightjar.detection.finding.Entity;
+import dev.nightjar.detection.finding.Evidence.Fact;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.memory.StatesInMemory;
@@ -29,7 +30,9 @@ class PatternsTest {
 
         assertThat(finding.analytic().uid()).isEqualTo("dns-tunnel");
         assertThat(finding.entities()).contains(new Entity(Entity.Type.DOMAIN, "tunnel.test", Entity.Role.TARGET));
-        assertThat(finding.count()).isEqualTo(20);
+        assertThat(finding.evidence().getLast().facts())
+                .extracting(Fact::field)
+                .containsExactly("count", "threshold", "bits", "bits threshold", "window_s");
     }
 
     @Test
