@@ -1,5 +1,6 @@
 package dev.nightjar.detection.correlation;
 
+import dev.nightjar.detection.entity.Accounts;
 import dev.nightjar.detection.finding.Analytic;
 import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Severity;
@@ -36,21 +37,6 @@ import java.util.TreeSet;
 final class Links {
     private static final int MAX_VALUE = 200;
 
-    /// Accounts that every machine has, in lower case: no two findings belong together by them.
-    private static final Set<String> EVERYWHERE = Set.of(
-            "root",
-            "system",
-            "local service",
-            "network service",
-            "localservice",
-            "networkservice",
-            "administrator",
-            "admin",
-            "anonymous logon",
-            "guest",
-            "nobody",
-            "-");
-
     private Links() {}
 
     static Set<Link> of(String tenant, Member member, Leases leases) {
@@ -82,7 +68,7 @@ final class Links {
                     }
                 }
                 case USER -> {
-                    if ((acted || isSure) && !isEverywhere(entity.value())) {
+                    if ((acted || isSure) && !Accounts.isShared(entity.value())) {
                         links.add(link(Link.Kind.USER, entity.value()));
                     }
                 }
@@ -118,11 +104,6 @@ final class Links {
     private static boolean actsFromSomewhere(Entity entity) {
         return entity.role() == Entity.Role.ACTOR
                 && (entity.type() == Entity.Type.HOST || entity.type() == Entity.Type.ADDRESS);
-    }
-
-    private static boolean isEverywhere(String user) {
-        String name = user.toLowerCase(Locale.ROOT);
-        return name.endsWith("$") || EVERYWHERE.contains(name);
     }
 
     private static Link link(Link.Kind kind, String value) {

@@ -3,8 +3,10 @@ package dev.nightjar.detection.distinct;
 import dev.nightjar.detection.domain.DomainName;
 import dev.nightjar.detection.domain.Encoded;
 import dev.nightjar.detection.domain.QuietDomains;
+import dev.nightjar.detection.entity.Accounts;
 import dev.nightjar.detection.entity.Entities;
 import dev.nightjar.detection.entity.HomeNetwork;
+import dev.nightjar.detection.entity.Sources;
 import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.finding.Technique;
@@ -29,6 +31,13 @@ public final class Patterns {
     private static final int DECLINED = 4;
     private static final int NO_SUCH_NAME = 3;
     private static final int FAILURE = 2;
+
+    /// What parsers write where the log names nobody.
+    private static final String NOBODY_NAMED = "unknown";
+
+    /// What parsers write under `status_detail`.
+    private static final String NO_SUCH_USER = "user does not exist";
+
     private static final int FAILED = 4;
     private static final int REFUSED = 5;
 
@@ -57,7 +66,8 @@ public final class Patterns {
                 hostScan(),
                 slowScan(),
                 spraying(),
-                bruteForce(),
+                slowSpraying(),
+                distributedGuessing(),
                 fanOut(),
                 clearedLog(),
                 addressConflict());
@@ -180,9 +190,7 @@ public final class Patterns {
                 List.of(new Technique("T1110.003")),
                 new Limits(15, 0, Duration.ofMinutes(5), 6),
                 event -> failedFromInside(event)
-                        .flatMap(source -> event.text("user.name")
-                                .filter(user -> !user.isEmpty())
-                                .map(user -> new Item(List.of(source), user, 1))),
+                        .flatMap(source -> failedUser(event).map(user -> new Item(List.of(source), user, 1))),
                 "Password spraying: failed logins as many users from %s",
                 "users",
                 "One password for many accounts stays below the limit at which an account is locked.",
@@ -192,25 +200,48 @@ public final class Patterns {
                 key -> List.of(actor(key.getFirst())));
     }
 
-    /// 50 failures: a script with an old password does ten in ten minutes; whoever guesses, hundreds.
-    private static Pattern bruteForce() {
+    /// 30 accounts in a day: who tries one every half hour stays below every count by minutes; a gateway behind which
+    /// many people stand belongs on the list of the policy.
+    private static Pattern slowSpraying() {
         return new Pattern(
-                "password-guessing",
-                "Password guessing",
+                "password-spraying-slow",
+                "Slow password spraying",
+                Severity.MEDIUM,
+                List.of(new Technique("T1110.003")),
+                new Limits(30, 0, Duration.ofHours(1), 24),
+                event -> failedFromInside(event)
+                        .flatMap(source -> failedUser(event).map(user -> new Item(List.of(source), user, 1))),
+                "Slow password spraying: failed logins as many users from %s in a day",
+                "users",
+                "Whoever tries one password per account and hour is seen by nobody who counts by minutes.",
+                List.of(
+                        "Look for a success among the logins from the same source, and treat that account as lost.",
+                        "Rule out a gateway or a terminal server of our own, and put it on the list of the policy."),
+                key -> List.of(actor(key.getFirst())));
+    }
+
+    /// 20 sources in half an hour for one account that exists: people have a few addresses. Names that every machine
+    /// has are tried from everywhere all day, and users who do not exist cannot be guessed.
+    private static Pattern distributedGuessing() {
+        return new Pattern(
+                "password-guessing-distributed",
+                "Password guessing from many addresses",
                 Severity.MEDIUM,
                 List.of(new Technique("T1110.001")),
-                new Limits(50, 0, Duration.ofMinutes(1), 10),
-                event -> failedFromInside(event)
-                        .flatMap(source -> event.text("user.name")
-                                .flatMap(user -> event.text("metadata.uid")
-                                        .map(uid -> new Item(List.of(source, user), uid, 1)))),
-                "Password guessing: failed logins from %s as %s",
-                "failures",
-                "A program tries passwords, from inside the network.",
+                new Limits(20, 0, Duration.ofMinutes(5), 6),
+                event -> failedUser(event)
+                        .filter(user -> !Accounts.isShared(user))
+                        .filter(user -> !event.text("status_detail").orElse("").contains(NO_SUCH_USER))
+                        .flatMap(user -> event.text("src_endpoint.ip")
+                                .map(source -> new Item(List.of(user), Sources.of(source), 1))),
+                "Password guessing: failed logins as %s from many addresses",
+                "addresses",
+                "Whoever owns many machines tries from each of them once or twice, so that no address stands out.",
                 List.of(
-                        "Look for a success among the logins from the same source.",
-                        "Rule out a script with an old password; else isolate the source."),
-                key -> List.of(actor(key.getFirst()), new Entity(Entity.Type.USER, key.getLast(), Entity.Role.TARGET)));
+                        "Look for a success of the account since, from any address.",
+                        "Require a second factor, and change the password if it was used elsewhere too.",
+                        "Block at the gateway by country or network rather than by address."),
+                key -> List.of(new Entity(Entity.Type.USER, key.getFirst(), Entity.Role.TARGET)));
     }
 
     /// 20 hosts in half an hour: an administrator works on a few; a program that spreads, on all it finds.
@@ -327,6 +358,16 @@ public final class Patterns {
         return event.classUid() == AUTHENTICATION
                         && event.body().number("status_id").orElse(0) == FAILURE
                 ? event.text("src_endpoint.ip").filter(HomeNetwork::has)
+                : Optional.empty();
+    }
+
+    /// In lower case: a name spelt in two ways is one account.
+    private static Optional<String> failedUser(Event event) {
+        return event.classUid() == AUTHENTICATION
+                        && event.body().number("status_id").orElse(0) == FAILURE
+                ? event.text("user.name")
+                        .map(user -> user.strip().toLowerCase(Locale.ROOT))
+                        .filter(user -> !user.isEmpty() && !user.equals(NOBODY_NAMED))
                 : Optional.empty();
     }
 

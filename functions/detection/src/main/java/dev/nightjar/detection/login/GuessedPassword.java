@@ -90,7 +90,7 @@ record GuessedPassword(
 
     private List<Entity> entities() {
         var entities = new ArrayList<Entity>();
-        entities.add(Entities.endpoint(source, Entity.Role.ACTOR));
+        entities.add(Entities.endpoint(address(success), Entity.Role.ACTOR));
         entities.add(new Entity(Entity.Type.HOST, host, Entity.Role.TARGET));
         if (!success.user().isEmpty()) {
             entities.add(new Entity(Entity.Type.USER, success.user(), Entity.Role.TARGET));
@@ -119,12 +119,17 @@ record GuessedPassword(
     private Evidence evidence(Attempt attempt, String outcome, List<Fact> more) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("login", "user.name", attempt.user()));
-        facts.add(new Fact("login", "src_endpoint.ip", source));
+        facts.add(new Fact("login", "src_endpoint.ip", address(attempt)));
         facts.addAll(more);
         return new Evidence(
                 attempt.uid(),
                 Instant.ofEpochMilli(attempt.time()),
-                outcome + ": " + attempt.user() + " on " + host + " from " + source,
+                outcome + ": " + attempt.user() + " on " + host + " from " + address(attempt),
                 facts);
+    }
+
+    /// States of earlier versions hold no address: then the source was one.
+    private String address(Attempt attempt) {
+        return attempt.address().isEmpty() ? source : attempt.address();
     }
 }

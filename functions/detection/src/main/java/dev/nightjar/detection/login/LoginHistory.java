@@ -6,18 +6,22 @@ import dev.nightjar.events.model.MalformedJson;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The logins of one address on one host, by steps of time; a bounded set, so that neither order nor repeats matter.
 ///
 /// Each bound keeps the events that come first in an order of their own, whatever the order in which they arrive:
 /// - of steps, the latest. The window is a number of steps, not a distance from the latest event: one event from the
 ///   year 2099 takes one place, and does not push out what is happening now.
-/// - of a step's failures, the earliest `anyUser`. No answer needs more: if some were dropped, those that are left
-///   reach the threshold for any success after them; for a success before the last of them none was dropped.
+/// - of a step's lines about failures, the earliest `anyUser` of each voice. No answer needs more: if some were
+/// dropped,
+///   those of that voice that are left reach the threshold for any success after them; for a success before the last
+///   of them none was dropped.
 /// - of a step's successes, the latest of each user first, since it has the most failures before it; then the latest
 ///   of the others, so that the earliest success that tells of a guess is known while a step has no more than
 ///   `successes`.
@@ -44,11 +48,18 @@ record LoginHistory(NavigableMap<Long, Step> steps) {
     /// The failures that count for a success: up to its time, from its own step and the window's steps before it. Of
     /// these the first `anyUser`, which no later arrival of a failure that was dropped can change.
     List<Attempt> failuresBefore(long step, Attempt success, LoginThresholds thresholds) {
-        return steps.subMap(step - thresholds.windowSteps(), true, step, true).values().stream()
-                .flatMap(one -> one.failures().stream())
-                .filter(failure -> failure.time() <= success.time())
+        return Tries.of(lines(step, thresholds)
+                        .filter(failure -> failure.time() <= success.time())
+                        .toList())
+                .stream()
                 .limit(thresholds.anyUser())
                 .toList();
+    }
+
+    /// The lines about failures of a window that ends with a step.
+    Stream<Attempt> lines(long step, LoginThresholds thresholds) {
+        return steps.subMap(step - thresholds.windowSteps(), true, step, true).values().stream()
+                .flatMap(one -> one.failures().stream());
     }
 
     JsonObject json() {
@@ -58,12 +69,10 @@ record LoginHistory(NavigableMap<Long, Step> steps) {
                 new JsonObject()
                         .put(
                                 "failures",
-                                step.failures().stream().map(LoginHistory::json).toList())
+                                step.failures().stream().map(Attempt::json).toList())
                         .put(
                                 "successes",
-                                step.successes().stream()
-                                        .map(LoginHistory::json)
-                                        .toList())));
+                                step.successes().stream().map(Attempt::json).toList())));
         return json;
     }
 
@@ -79,20 +88,10 @@ record LoginHistory(NavigableMap<Long, Step> steps) {
         return new LoginHistory(steps);
     }
 
-    private static JsonObject json(Attempt attempt) {
-        return new JsonObject(3)
-                .put("time", attempt.time())
-                .put("uid", attempt.uid())
-                .put("user", attempt.user());
-    }
-
     private static List<Attempt> attempts(JsonObject step, String name) {
         return step.list(name).stream()
                 .map(JsonObject.class::cast)
-                .map(one -> new Attempt(
-                        one.number("time").orElseThrow(),
-                        one.text("uid").orElseThrow(),
-                        one.text("user").orElseThrow()))
+                .map(Attempt::of)
                 .toList();
     }
 
@@ -121,7 +120,10 @@ record LoginHistory(NavigableMap<Long, Step> steps) {
         }
 
         private static List<Attempt> first(List<Attempt> sorted, int most) {
-            return sorted.subList(0, Math.min(sorted.size(), most));
+            var ofVoice = new EnumMap<Voice, Integer>(Voice.class);
+            return sorted.stream()
+                    .filter(one -> ofVoice.merge(one.voice(), 1, Integer::sum) <= most)
+                    .toList();
         }
 
         private static List<Attempt> kept(List<Attempt> sorted, int most) {

@@ -1,28 +1,18 @@
 package dev.nightjar.detection.detectors;
 
-import static dev.nightjar.detection.Samples.TEN;
 import static dev.nightjar.detection.Samples.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.detection.finding.Finding;
-import dev.nightjar.detection.finding.FindingJson;
 import dev.nightjar.detection.flow.Observation;
-import dev.nightjar.detection.memory.FindingsInMemory;
-import dev.nightjar.detection.memory.StatesInMemory;
-import dev.nightjar.detection.score.Findings;
 import dev.nightjar.detection.stateful.Detector;
-import dev.nightjar.detection.stateful.StatefulDetection;
-import dev.nightjar.events.model.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What must hold of every detector on the list, whatever it looks for.
@@ -38,12 +28,12 @@ class StandardDetectorsTest {
         Set<String> found = new TreeSet<>();
         for (int round = 0; round < 40; round++) {
             List<Observation> events = hours(random);
-            List<Finding> expected = found(events.stream().map(List::of).toList());
+            List<Finding> expected = found(Findbook.inOrder(events));
             expected.forEach(finding -> found.add(finding.analytic().uid()));
             for (int delivery = 0; delivery < 3; delivery++) {
-                assertThat(text(found(delivered(events, random))))
+                assertThat(Findbook.text(found(Deliveries.of(events, LATENESS, random))))
                         .as("seed %d round %d", seed, round)
-                        .isEqualTo(text(expected));
+                        .isEqualTo(Findbook.text(expected));
             }
         }
         assertThat(found)
@@ -58,20 +48,7 @@ class StandardDetectorsTest {
     }
 
     private static List<Finding> found(List<List<Observation>> batches) {
-        var store = new FindingsInMemory();
-        var detection = new StatefulDetection(StandardDetectors.all(), new StatesInMemory(), () -> TEN);
-        for (List<Observation> batch : batches) {
-            StatefulDetection.Outcome outcome = detection.detect(batch);
-            assertThat(outcome.failed()).isEmpty();
-            Findings.of(outcome.signals()).forEach(store::keep);
-        }
-        return store.all();
-    }
-
-    private static Set<String> text(List<Finding> findings) {
-        return findings.stream()
-                .map(finding -> Json.write(FindingJson.write(finding)))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Findbook.of(StandardDetectors.all(), batches);
     }
 
     /// Beats and noise of a few sources to a few destinations, and logins, around midnight.
@@ -111,6 +88,7 @@ class StandardDetectorsTest {
                     random.nextInt(8) == 0));
         }
         spread(random, start, events);
+        people(random, start, events);
         events.sort(Observation.BY_TIME);
         return events;
     }
@@ -142,34 +120,40 @@ class StandardDetectorsTest {
         events.add(Traffic.declined("s" + events.size(), start.plusSeconds(random.nextInt(2_000)), "10.0.1.9"));
     }
 
+    /// Three weeks of somebody's habits, and then what was never there: places, hosts, devices, services.
+    private static void people(Random random, Instant start, List<Observation> events) {
+        String[] countries = {"DE", "FR", "BR", "JP"};
+        for (int i = 0; i < 60; i++) {
+            boolean isPast = i < 30;
+            Instant time = isPast
+                    ? start.minus(Duration.ofDays(1 + random.nextInt(21))).plusSeconds(random.nextInt(3_000))
+                    : start.plusMillis(random.nextInt(2_400_000));
+            int place = isPast ? random.nextInt(2) : random.nextInt(4);
+            String source = "198.51.100." + place;
+            String uid = "p" + events.size();
+            events.add(
+                    switch (random.nextInt(3)) {
+                        case 0 ->
+                            Traffic.logon(uid, time, "carol", source, 50 - 20 * place, 40 * place, countries[place]);
+                        case 1 ->
+                            Traffic.logon(
+                                    uid,
+                                    time,
+                                    "carol",
+                                    source,
+                                    "host-" + place,
+                                    countries[place],
+                                    "tool" + place + "/1");
+                        default -> Traffic.answered(uid, time, "10.0.3.1", "10.0.3.2", 8_000 + place);
+                    });
+        }
+    }
+
     private static List<Instant> noise(Random random, Instant start) {
         var times = new ArrayList<Instant>();
         for (int i = random.nextInt(60); i >= 0; i--) {
             times.add(start.plusMillis(random.nextInt(2_400_000)));
         }
         return times;
-    }
-
-    /// The same events later by up to the lateness, some twice, the end once more, cut into batches anywhere.
-    private static List<List<Observation>> delivered(List<Observation> events, Random random) {
-        record Late(Observation one, Instant arrives) {}
-        var late = new ArrayList<Late>();
-        for (Observation one : events) {
-            for (int copy = random.nextInt(4) == 0 ? 2 : 1; copy > 0; copy--) {
-                late.add(new Late(one, one.event().time().plusMillis(random.nextInt((int) LATENESS.toMillis()))));
-            }
-        }
-        late.sort(Comparator.comparing(Late::arrives));
-        var stream = new ArrayList<>(late.stream().map(Late::one).toList());
-        stream.addAll(stream.subList(random.nextInt(stream.size()), stream.size()));
-        var batches = new ArrayList<List<Observation>>();
-        for (int from = 0; from < stream.size(); ) {
-            int to = Math.min(stream.size(), from + 1 + random.nextInt(40));
-            var batch = new ArrayList<>(stream.subList(from, to));
-            Collections.shuffle(batch, random);
-            batches.add(batch);
-            from = to;
-        }
-        return batches;
     }
 }

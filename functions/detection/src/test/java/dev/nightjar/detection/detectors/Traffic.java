@@ -79,6 +79,53 @@ public final class Traffic {
         return event(uid, time, 4004, 4, body(address));
     }
 
+    /// A log-on that succeeds, from where a table of addresses says that the source is.
+    public static Observation logon(
+            String uid, Instant time, String user, String source, double north, double east, String country) {
+        var place = new JsonObject().put("lat", north).put("long", east).put("country", country);
+        return event(
+                uid,
+                time,
+                3002,
+                1,
+                new JsonObject()
+                        .put("status_id", 1)
+                        .put("user", new JsonObject().put("name", user))
+                        .put("src_endpoint", new JsonObject().put("ip", source).put("location", place)));
+    }
+
+    /// A log-on that succeeds on a host, with a program.
+    public static Observation logon(
+            String uid, Instant time, String user, String source, String host, String country, String agent) {
+        return event(
+                uid,
+                time,
+                3002,
+                1,
+                new JsonObject()
+                        .put("status_id", 1)
+                        .put("user", new JsonObject().put("name", user))
+                        .put("dst_endpoint", new JsonObject().put("hostname", host))
+                        .put("http_request", new JsonObject().put("user_agent", agent))
+                        .put(
+                                "src_endpoint",
+                                new JsonObject()
+                                        .put("ip", source)
+                                        .put("location", new JsonObject().put("country", country))));
+    }
+
+    /// A connection that was answered.
+    public static Observation answered(String uid, Instant time, String source, String target, int port) {
+        return event(
+                uid,
+                time,
+                4001,
+                2,
+                body(source)
+                        .put("dst_endpoint", new JsonObject().put("ip", target).put("port", port))
+                        .put("traffic", new JsonObject().put("bytes_out", 420).put("bytes_in", 4200)));
+    }
+
     /// Requests at a beat, each interval up to `jitter` of the period longer or shorter.
     public static List<Instant> beat(Random random, Instant first, double seconds, double jitter, int count) {
         var times = new ArrayList<Instant>();

@@ -78,8 +78,30 @@ class PatternsTest {
     void findsSprayingAndGuessingFromInside() {
         assertThat(uids(every(60, 16, (i, at) -> login("e" + i, at, INSIDE, "web-1", "user" + i, false))))
                 .containsExactly("password-spraying");
-        assertThat(uids(every(5, 55, (i, at) -> login("e" + i, at, INSIDE, "web-1", "root", false))))
-                .containsExactly("password-guessing");
+        assertThat(uids(every(1_860, 46, (i, at) -> login("e" + i, at, INSIDE, "web-" + i % 9, "user" + i, false))))
+                .as("one try in 31 minutes, on one host after the other")
+                .containsExactly("password-spraying-slow");
+    }
+
+    @Test
+    void takesTwoSpellingsForOneUser() {
+        assertThat(found(every(
+                        60,
+                        28,
+                        (i, at) -> login("e" + i, at, INSIDE, "web-1", (i % 2 == 0 ? "USER" : "user") + i / 2, false))))
+                .isEmpty();
+    }
+
+    @Test
+    void findsGuessingFromManyAddressesAtAnAccountThatExists() {
+        assertThat(uids(every(60, 22, (i, at) -> login("e" + i, at, "203.0.113." + i, "vpn", "alice", false))))
+                .containsExactly("password-guessing-distributed");
+        assertThat(found(every(60, 25, (i, at) -> login("e" + i, at, "203.0.113." + i, "vpn", "root", false))))
+                .as("everybody tries root")
+                .isEmpty();
+        assertThat(found(every(60, 25, (i, at) -> login("e" + i, at, "2001:db8::" + i, "vpn", "alice", false))))
+                .as("one network")
+                .isEmpty();
     }
 
     @Test

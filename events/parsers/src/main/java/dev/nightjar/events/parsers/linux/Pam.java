@@ -110,6 +110,10 @@ final class Pam implements Parser {
         EventBuilder event = UnixEvents.authentication(line, UnixEvents.LOGON, field(text, " user="), service)
                 .succeeded(success)
                 .set("status_detail", text.substring(0, Math.max(0, semicolon(text))));
+        long times = new Cursor(text).number(); // `2 more authentication failures`
+        if (times > 0) {
+            event.set("count", times);
+        }
         String rhost = field(text, " rhost=");
         if (!rhost.isEmpty()) {
             event.set("src_endpoint", Ocsf.endpoint(rhost)).set("is_remote", true);

@@ -34,6 +34,9 @@ final class Sshd implements Parser {
     }
 
     private static EventBuilder event(Line line, Cursor in) {
+        if (in.take("message repeated ")) {
+            return repeated(line, in);
+        }
         if (in.take("Accepted ")) {
             return decided(line, in, true);
         }
@@ -50,6 +53,16 @@ final class Sshd implements Parser {
             return notAllowed(line, in);
         }
         return connection(line, in);
+    }
+
+    /// `N times: [ MESSAGE]`, as rsyslog sums up equal lines where `$RepeatedMsgReduction` is on.
+    private static EventBuilder repeated(Line line, Cursor in) {
+        long times = in.number();
+        boolean isSum = in.take(" times: [ ");
+        String message = in.rest();
+        return times < 1 || !isSum || !message.endsWith("]") || message.startsWith("message repeated ")
+                ? LogMessage.of(line)
+                : event(line, new Cursor(message, 0, message.length() - 1)).set("count", times);
     }
 
     /// `METHOD for [invalid user ]NAME from ADDRESS port N ssh2[: KEY]`
