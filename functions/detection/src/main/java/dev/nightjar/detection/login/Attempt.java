@@ -50,7 +50,7 @@ record Attempt(long time, String uid, String user, String address, String proces
                         first(event, "src_endpoint.ip", "src_endpoint.hostname").orElse(""), MAX_ADDRESS),
                 process > 0 ? Long.toString(process) : "",
                 Voice.of(event),
-                (int) Math.clamp(event.body().number("count").orElse(1), 1, MAX_TIMES));
+                Math.clamp(event.body().number("count").orElse(1), 1, MAX_TIMES));
     }
 
     /// The same with the process told apart from those of other hosts.

@@ -21,7 +21,7 @@ public final class Deliveries {
                 late.add(new Late(one, one.event().time().toEpochMilli() + random.nextInt((int) lateness.toMillis())));
             }
         }
-        late.sort(Comparator.comparing(Late::arrives));
+        late.sort(Comparator.comparingLong(Late::arrives));
         var stream = new ArrayList<>(late.stream().map(Late::one).toList());
         stream.addAll(stream.subList(random.nextInt(stream.size()), stream.size()));
         var batches = new ArrayList<List<Observation>>();
