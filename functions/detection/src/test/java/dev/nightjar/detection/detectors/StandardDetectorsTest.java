@@ -95,7 +95,7 @@ class StandardDetectorsTest {
 
     /// Many different values in a short time: names, ports, hosts, users; some often, some too slowly to matter.
     private static void spread(Random random, Instant start, List<Observation> events) {
-        for (int kind = 0; kind < 7; kind++) {
+        for (int kind = 0; kind < 8; kind++) {
             int count = 15 + random.nextInt(90);
             int seconds = 300 + random.nextInt(2_000);
             for (int i = 0; i < count; i++) {
@@ -112,6 +112,7 @@ class StandardDetectorsTest {
                             case 3 -> Traffic.connection(uid, time, "10.0.1.4", "10.0.2." + value, 3389);
                             case 4 -> Traffic.refused(uid, time, "10.0.1.5", "10.0.2." + value, 9_000);
                             case 5 -> login(uid, time, "10.0.1.6", "web-1", "user" + value % 30, false);
+                            case 6 -> login(uid, time, "203.0.113." + value, "vpn", "dave", false);
                             default -> login(uid, time, "10.0.1.7", "web-1", "root", false);
                         });
             }
