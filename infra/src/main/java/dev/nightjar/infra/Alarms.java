@@ -30,6 +30,18 @@ final class Alarms extends Construct {
         raise(id + "Throttles", "calls are throttled", 1, 3, sum("AWS/Lambda", "Throttles", dimensions));
     }
 
+    /// The pack of rules that the deployment names does not run. A function says which one runs when it starts; between
+    /// starts the alarm stays as it is.
+    void watchRules() {
+        raise(
+                "RulesRefused",
+                "the named pack of rules does not run, the archive's own runs instead; the log of detect says why",
+                1,
+                1,
+                metric("Nightjar", "rulesRefused", Map.of("step", "detect"), "Maximum"),
+                TreatMissingData.IGNORE);
+    }
+
     /// A stream's reader is late, or gave records up.
     void watchSource(String id, String function, String mapping) {
         var byFunction = Map.of("FunctionName", function);
@@ -76,13 +88,18 @@ final class Alarms extends Construct {
 
     /// @param threshold reached in each of so many consecutive minutes
     private void raise(String id, String description, double threshold, int minutes, IMetric metric) {
+        raise(id, description, threshold, minutes, metric, TreatMissingData.NOT_BREACHING);
+    }
+
+    private void raise(
+            String id, String description, double threshold, int minutes, IMetric metric, TreatMissingData missing) {
         var alarm = Alarm.Builder.create(this, id)
                 .alarmDescription("Nightjar %s: %s".formatted(id, description))
                 .metric(metric)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .threshold(threshold)
                 .evaluationPeriods(minutes)
-                .treatMissingData(TreatMissingData.NOT_BREACHING)
+                .treatMissingData(missing)
                 .build();
         alarm.addAlarmAction(action);
     }

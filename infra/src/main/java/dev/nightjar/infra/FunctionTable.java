@@ -25,13 +25,16 @@ final class FunctionTable {
             "dynamodb:PutItem",
             "dynamodb:Query");
 
+    private final Settings settings;
     private final Encryption encryption;
     private final Streams streams;
     private final Tables tables;
     private final Buckets buckets;
     private final Topics topics;
 
-    FunctionTable(Encryption encryption, Streams streams, Tables tables, Buckets buckets, Topics topics) {
+    FunctionTable(
+            Settings settings, Encryption encryption, Streams streams, Tables tables, Buckets buckets, Topics topics) {
+        this.settings = settings;
         this.encryption = encryption;
         this.streams = streams;
         this.tables = tables;
@@ -73,8 +76,11 @@ final class FunctionTable {
                         entry("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
                         entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
                         entry("NIGHTJAR_KNOWLEDGE_TABLE", tables.knowledge().getTableName()),
-                        entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName())),
+                        entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName()),
+                        entry("NIGHTJAR_RULES", settings.rulesKey()),
+                        entry("NIGHTJAR_RULES_BUCKET", settings.artifactBucket())),
                 List.of(
+                        Allow.to(List.of("s3:GetObject"), List.of(settings.rulesArn())),
                         // A finding that is told anew leads away from whom it names no more.
                         Allow.to(
                                 List.of(

@@ -32,7 +32,7 @@ final class NightjarStack extends Stack {
         var tables = new Tables(this, key);
         var buckets = new Buckets(this, key);
         var topics = new Topics(this, key);
-        var specs = new FunctionTable(encryption, streams, tables, buckets, topics).functions();
+        var specs = new FunctionTable(settings, encryption, streams, tables, buckets, topics).functions();
         var functions = new Functions(this, settings, key, buckets.failures(), specs);
         var sources = new Sources(this, specs, functions::named, buckets.failures());
         var query = functions.named("query");
@@ -76,6 +76,7 @@ final class NightjarStack extends Stack {
             alarms.watchFunction(spec.title(), function);
             sources.of(spec).ifPresent(mapping -> alarms.watchSource(spec.title(), function, mapping.getRef()));
         }
+        alarms.watchRules();
         alarms.watchStream("Logs", streams.logs().getRef());
         alarms.watchStream("Events", streams.events().getRef());
         alarms.watchTopic("Critical", topics.critical().getTopicName());

@@ -16,6 +16,7 @@ final class Settings {
 
     private final CfnParameter artifactBucket;
     private final CfnParameter artifactKey;
+    private final CfnParameter rulesKey;
     private final CfnParameter architecture;
     private final CfnParameter tenant;
     private final CfnParameter shards;
@@ -27,6 +28,14 @@ final class Settings {
         artifactBucket = text(stack, "ArtifactBucket", "The bucket that holds the functions' archive");
         artifactKey = text(
                 stack, "ArtifactKey", "The archive's key in that bucket; a new archive needs a new key to be noticed");
+        rulesKey = CfnParameter.Builder.create(stack, "RulesKey")
+                .type("String")
+                // No wildcard may get into the permission that is made of it.
+                .allowedPattern("(rules/[A-Za-z0-9][A-Za-z0-9._/-]{0,200})?")
+                .constraintDescription("a key such as rules/2026-11-22.pack, or nothing")
+                .defaultValue("")
+                .description("A pack of Sigma rules in the bucket of the archive; nothing for the pack in the archive")
+                .build();
         architecture = CfnParameter.Builder.create(stack, "Architecture")
                 .type("String")
                 .allowedValues(List.of("x86_64", "arm64"))
@@ -59,6 +68,16 @@ final class Settings {
 
     String artifactKey() {
         return artifactKey.getValueAsString();
+    }
+
+    /// Empty for the pack in the archive.
+    String rulesKey() {
+        return rulesKey.getValueAsString();
+    }
+
+    /// The one object that holds the pack.
+    String rulesArn() {
+        return Fn.join("", List.of("arn:", Fn.ref("AWS::Partition"), ":s3:::", artifactBucket(), "/", rulesKey()));
     }
 
     String architecture() {

@@ -37,7 +37,14 @@ class FunctionsTest {
                         "normalize",
                         List.of("EVENTS_STREAM", "LAKE_BUCKET", "QUARANTINE_BUCKET", "STATE_TABLE", "TENANT"),
                         "detect",
-                        List.of("FINDINGS_TABLE", "KNOWLEDGE_TABLE", "QUARANTINE_BUCKET", "STATE_TABLE", "TENANT"),
+                        List.of(
+                                "FINDINGS_TABLE",
+                                "KNOWLEDGE_TABLE",
+                                "QUARANTINE_BUCKET",
+                                "RULES",
+                                "RULES_BUCKET",
+                                "STATE_TABLE",
+                                "TENANT"),
                         "alert",
                         List.of(
                                 "FINDINGS_TABLE",

@@ -86,7 +86,7 @@ class PermissionsTest {
     }
 
     @Test
-    void detectReadsEventsAndWritesFindingsStateAndKnowledge() {
+    void detectReadsEventsAndOnePackOfRulesAndWritesFindingsStateAndKnowledge() {
         assertThat(permissions("FunctionsDetectRole"))
                 .isEqualTo(Map.ofEntries(
                         entry("<StreamsEvents.Arn>", READ_KINESIS),
@@ -100,6 +100,7 @@ class PermissionsTest {
                         entry("<TablesFindings.Arn>/index/by-entity", List.of("dynamodb:Query")),
                         entry("<TablesState.Arn>", List.of("dynamodb:BatchGetItem", "dynamodb:PutItem")),
                         entry("<TablesKnowledge.Arn>", List.of("dynamodb:BatchGetItem", "dynamodb:PutItem")),
+                        entry("arn:<AWS::Partition>:s3:::<ArtifactBucket>/<RulesKey>", List.of("s3:GetObject")),
                         entry("<BucketsQuarantine.Arn>/day=*", PUT_OBJECT),
                         entry("<BucketsFailures.Arn>/aws/lambda/*", PUT_OBJECT),
                         entry("<BucketsFailures.Arn>", List.of("s3:ListBucket")),

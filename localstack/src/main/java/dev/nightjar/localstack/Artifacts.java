@@ -27,6 +27,13 @@ record Artifacts(S3Client s3) implements AutoCloseable {
         return key;
     }
 
+    /// Uploads a pack of rules; answers its key.
+    String uploadRules(byte[] pack) {
+        String key = "rules/" + HexFormat.of().formatHex(sha256().digest(pack), 0, 16) + ".pack";
+        upload(key, RequestBody.fromBytes(pack));
+        return key;
+    }
+
     /// Uploads under a key; answers `bucket/key`.
     String upload(String key, RequestBody content) {
         s3.createBucket(request -> request.bucket(BUCKET));
@@ -37,7 +44,7 @@ record Artifacts(S3Client s3) implements AutoCloseable {
     /// SHA-256 over all that a deployment is made of.
     static String fingerprint(String template, Path archive, Map<String, String> parameters) {
         try (InputStream in = Files.newInputStream(archive)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = sha256();
             digest.update(template.getBytes(UTF_8));
             digest.update(new TreeMap<>(parameters).toString().getBytes(UTF_8));
             byte[] buffer = new byte[1 << 16];
@@ -49,6 +56,12 @@ record Artifacts(S3Client s3) implements AutoCloseable {
             throw new CloudException("the archive " + archive + " is not there; './nightjar up' builds it", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

@@ -67,6 +67,13 @@ public final class Deployment implements AutoCloseable {
         return create(wanted, archive, parameters, fingerprint);
     }
 
+    /// Uploads a pack of rules to where the archive goes.
+    ///
+    /// @return the value for the template's parameter `RulesKey`; another pack has another one
+    public String uploadRules(byte[] pack) {
+        return artifacts.uploadRules(pack);
+    }
+
     private Outputs create(Template wanted, Path archive, Map<String, String> parameters, String fingerprint) {
         var all = new HashMap<>(parameters);
         if (wanted.parameters().contains("ArtifactBucket")) {

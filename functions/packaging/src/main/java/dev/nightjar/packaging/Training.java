@@ -40,7 +40,7 @@ public final class Training {
         var command = List.of(
                 root.resolve("jre/bin/java").toString(), "-XX:AOTCacheOutput=app.aot", "-Xmx512m", "@java.args");
         try (var aws = new AwsStub();
-                var function = FunctionProcess.start(root, command, variables(aws, "rehearsal"), log)) {
+                var function = FunctionProcess.start(root, command, withRules(variables(aws, "rehearsal")), log)) {
             new Rehearsal(function, aws).play(Rehearsal.records(samples));
             function.end();
             if (!Files.isRegularFile(cache)) {
@@ -48,6 +48,15 @@ public final class Training {
             }
             return List.copyOf(aws.operations());
         }
+    }
+
+    /// With a pack of rules in a bucket. The stub's objects are empty: the function asks for it, and goes on with the
+    /// one that it brings.
+    public static Map<String, String> withRules(Map<String, String> variables) {
+        var more = new HashMap<>(variables);
+        more.put("NIGHTJAR_RULES_BUCKET", "rules");
+        more.put("NIGHTJAR_RULES", "rules/rehearsal.pack");
+        return more;
     }
 
     /// What a function needs to run against the stub.

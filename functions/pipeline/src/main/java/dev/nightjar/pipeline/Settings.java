@@ -3,6 +3,7 @@ package dev.nightjar.pipeline;
 import dev.nightjar.detection.finding.Severity;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the deployment tells a function through its environment; each function is told only what it needs.
 ///
@@ -12,6 +13,8 @@ import java.util.Map;
 /// | `NIGHTJAR_EVENTS_STREAM` | the stream of events |
 /// | `NIGHTJAR_FINDINGS_TABLE`, `NIGHTJAR_STATE_TABLE`, `NIGHTJAR_KNOWLEDGE_TABLE` | tables |
 /// | `NIGHTJAR_LAKE_BUCKET`, `NIGHTJAR_QUARANTINE_BUCKET` | buckets |
+/// | `NIGHTJAR_RULES`, `NIGHTJAR_RULES_BUCKET` | a pack of Sigma rules: its key and its bucket; those of the archive
+/// when empty |
 /// | `NIGHTJAR_TOPIC_CRITICAL`, `…_HIGH`, `…_MEDIUM`, `…_LOW` | topics, as ARNs |
 record Settings(Map<String, String> variables) {
     String tenant() {
@@ -40,6 +43,15 @@ record Settings(Map<String, String> variables) {
 
     String quarantineBucket() {
         return required("NIGHTJAR_QUARANTINE_BUCKET");
+    }
+
+    /// The key of the pack of rules to run; empty for the one in the archive.
+    Optional<String> rules() {
+        return Optional.of(variables.getOrDefault("NIGHTJAR_RULES", "")).filter(key -> !key.isBlank());
+    }
+
+    String rulesBucket() {
+        return required("NIGHTJAR_RULES_BUCKET");
     }
 
     Map<Severity, String> topics() {

@@ -10,6 +10,7 @@ import dev.nightjar.aws.lake.S3LakeReader;
 import dev.nightjar.aws.lake.S3Quarantine;
 import dev.nightjar.aws.notification.DynamoNotificationLog;
 import dev.nightjar.aws.notification.SnsTopics;
+import dev.nightjar.aws.rules.S3RulePack;
 import dev.nightjar.aws.state.DynamoStateStore;
 import dev.nightjar.aws.stream.KinesisEventSink;
 import dev.nightjar.detection.correlation.Correlation;
@@ -27,16 +28,15 @@ import dev.nightjar.detection.knowledge.LearnedLeases;
 import dev.nightjar.detection.notification.AlertBatch;
 import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.query.IncidentAnswers;
+import dev.nightjar.detection.sigma.RunningRules;
 import dev.nightjar.detection.sigma.SigmaRules;
-import dev.nightjar.detection.sigma.StarterRules;
-import dev.nightjar.detection.sigma.correlation.Plans;
-import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.detection.stateful.StatefulDetection;
 import dev.nightjar.events.parsers.Normalizer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 
 /// The use cases on their ports on AWS. A process runs one handler, and makes only what that one needs, once.
@@ -105,20 +105,32 @@ final class Wiring {
 
     @Produces
     @Singleton
+    SigmaRules rules(AwsClients aws, Settings settings) {
+        Optional<RunningRules.Named> named = settings.rules().map(key -> {
+            String bucket = settings.rulesBucket();
+            return new RunningRules.Named(
+                    S3RulePack.place(bucket, key), () -> new S3RulePack(aws.s3(), bucket, key).read());
+        });
+        return RulesAtStart.said(RunningRules.choose(BundledRules.read(), named), CLOCK.instant())
+                .rules();
+    }
+
+    @Produces
+    @Singleton
     DetectBatch detect(
+            SigmaRules rules,
             DynamoDbEnhancedClient tables,
             LearnedLeases leases,
             Quarantine quarantine,
             Counts counts,
             Settings settings) {
-        var rules = SigmaRules.load(StarterRules.files(), Placeholders.STANDARD);
         var states = new DynamoStateStore(tables, settings.stateTable());
         return new DetectBatch(
                 settings.tenant(),
                 new Detection(
                         new SigmaDetection(rules),
                         new StatefulDetection(StandardDetectors.all(), states, CLOCK),
-                        new CorrelationDetection(Plans.of(rules.correlations()), states, CLOCK),
+                        new CorrelationDetection(rules.plans(), states, CLOCK),
                         HostNames.by(leases),
                         new DynamoFindingStore(tables, settings.findingsTable())),
                 quarantine,

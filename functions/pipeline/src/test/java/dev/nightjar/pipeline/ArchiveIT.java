@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,19 @@ class ArchiveIT {
     @ValueSource(strings = {"normalize", "detect", "alert", "query"})
     void everyFunctionAnswersFromTheAheadOfTimeCache(String handler) throws Exception {
         assertThat(answer(handler)).startsWith("{");
+    }
+
+    @Test
+    void detectRunsTheRulesOfTheArchiveAndNamesThem() throws Exception {
+        assertThat(said("detect", Map.of()))
+                .containsPattern("rules version=starter-\\S+ sha256=[0-9a-f]{64} rules=\\d{2,} .* from=bundle")
+                .contains("\"rulesRefused\":0");
+    }
+
+    @Test
+    void detectGoesOnWithThemWhenTheNamedPackIsBrokenAndSaysSo() throws Exception {
+        assertThat(said("detect", Training.withRules(Map.of())))
+                .contains("THE NAMED PACK OF RULES DOES NOT RUN", "\"rulesRefused\":1", "from=bundle");
     }
 
     @Test
@@ -71,6 +85,7 @@ class ArchiveIT {
                         "detect dynamodb:PutItem",
                         "detect dynamodb:Query",
                         "detect dynamodb:TransactWriteItems",
+                        "detect s3:GetObject",
                         "normalize dynamodb:PutItem",
                         "normalize kinesis:PutRecords",
                         "normalize s3:PutObject",
@@ -94,15 +109,28 @@ class ArchiveIT {
 
     /// With this option a JVM ends when it cannot use its cache.
     private static String answer(String handler) throws IOException, InterruptedException {
-        Path log = Files.createTempFile("archive", ".log");
+        return started(handler, Map.of(), false);
+    }
+
+    /// What a function logs from its start to its first answer.
+    private static String said(String handler, Map<String, String> more) throws IOException, InterruptedException {
+        return started(handler, more, true);
+    }
+
+    private static String started(String handler, Map<String, String> more, boolean log)
+            throws IOException, InterruptedException {
+        Path file = Files.createTempFile("archive", ".log");
         try (var aws = new AwsStub()) {
             var variables = new HashMap<>(Training.variables(aws, handler));
+            variables.putAll(more);
             variables.put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
-            try (var function = FunctionProcess.start(root, List.of(root + "/bootstrap"), variables, log)) {
-                return function.call("{\"Records\":[]}".getBytes(UTF_8)).text();
+            try (var function = FunctionProcess.start(root, List.of(root + "/bootstrap"), variables, file)) {
+                String answer =
+                        function.call("{\"Records\":[]}".getBytes(UTF_8)).text();
+                return log ? function.log() : answer;
             }
         } finally {
-            Files.delete(log);
+            Files.delete(file);
         }
     }
 }

@@ -25,7 +25,6 @@ import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.query.IncidentAnswers;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
-import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.detection.stateful.StatefulDetection;
 import dev.nightjar.events.model.Json;
@@ -56,7 +55,7 @@ class WholePathTest {
             "acme",
             new SigmaDetection(STARTER),
             new StatefulDetection(StandardDetectors.all(), new StatesInMemory(), CLOCK),
-            new CorrelationDetection(Plans.of(STARTER.ruleSet()), new StatesInMemory(), CLOCK),
+            new CorrelationDetection(STARTER.plans(), new StatesInMemory(), CLOCK),
             findings,
             objects,
             tallies));

@@ -53,7 +53,9 @@ final class Pipeline implements AutoCloseable {
     }
 
     /// Deploys what the build has made: the template of `infra` and the archive of `functions/pipeline`.
-    static Pipeline deployedOn(LocalCloud cloud) {
+    ///
+    /// @param rules the pack that `detect` is to take from the bucket
+    static Pipeline deployedOn(LocalCloud cloud, byte[] rules) {
         Path checkout = OneCloud.checkout();
         try (var deployment = new Deployment(cloud, "nightjar", Progress.SILENT)) {
             return new Pipeline(
@@ -61,7 +63,7 @@ final class Pipeline implements AutoCloseable {
                     deployment.deploy(
                             checkout.resolve("infra/target/nightjar.template.json"),
                             checkout.resolve("functions/pipeline/target/nightjar-functions.zip"),
-                            Map.of()));
+                            Map.of("RulesKey", deployment.uploadRules(rules))));
         }
     }
 

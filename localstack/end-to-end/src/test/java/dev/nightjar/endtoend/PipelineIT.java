@@ -8,6 +8,11 @@ import dev.nightjar.cli.generate.Feed;
 import dev.nightjar.cli.send.Envelope;
 import dev.nightjar.cli.send.PackedRecord;
 import dev.nightjar.cli.send.RecordPacker;
+import dev.nightjar.detection.sigma.SigmaRules;
+import dev.nightjar.detection.sigma.StarterRules;
+import dev.nightjar.detection.sigma.load.RuleFile;
+import dev.nightjar.detection.sigma.pack.Pack;
+import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.localstack.Inbox.Message;
@@ -31,10 +36,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PipelineIT {
     private static final Instant MIDNIGHT = Instant.parse("2026-11-20T00:00:00Z");
 
+    /// The starter rules, and one that only this test's pack has.
+    private static final byte[] RULES = SigmaRules.load(
+                    Stream.concat(StarterRules.files().stream(), Stream.of(new RuleFile("own.yml", """
+                                        title: A rule of our own
+                                        id: 6b0a5ad5-2b5f-4c57-8a0c-6a8c7e0e0401
+                                        logsource: {product: linux, service: sshd}
+                                        detection: {keywords: [packed5], condition: keywords}
+                                        level: medium
+                                        """.getBytes(
+                                            UTF_8))))
+                            .toList(),
+                    Placeholders.STANDARD)
+            .pack("end-to-end");
+
     private final Pipeline pipeline;
 
     PipelineIT(LocalCloud cloud) {
-        pipeline = Pipeline.deployedOn(cloud);
+        pipeline = Pipeline.deployedOn(cloud, RULES);
     }
 
     @AfterAll
@@ -62,6 +81,19 @@ class PipelineIT {
                 assertThat(message.text()).contains("203.0.113.66", "deploy7");
             });
         }
+    }
+
+    @Test
+    void runsTheRulesOfThePackInTheBucketAndNamesIt() {
+        send("packed", "sshd", List.of(failed(0, "203.0.113.67", "packed5")));
+
+        Pipeline.await("a finding", () -> !pipeline.findings("packed").isEmpty());
+        assertThat(pipeline.findings("packed")).singleElement().satisfies(finding -> {
+            assertThat(finding.text("finding_info.analytic.name")).hasValue("A rule of our own");
+            assertThat(finding.text("metadata.product.feature.version")).hasValue("end-to-end");
+            assertThat(finding.text("metadata.product.feature.uid"))
+                    .hasValue(Pack.read(RULES).hash());
+        });
     }
 
     @Test

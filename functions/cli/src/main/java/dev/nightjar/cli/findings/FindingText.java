@@ -64,6 +64,9 @@ public final class FindingText {
                 text,
                 "said by",
                 finding.analytic().name() + " (" + finding.analytic().uid() + ")");
+        finding.analytic()
+                .pack()
+                .ifPresent(pack -> section(text, "rules", "pack " + pack.version() + ", SHA-256 " + pack.hash()));
         finding.nextSteps().forEach(step -> section(text, "next", step));
         for (Evidence evidence : finding.evidence()) {
             section(text, "evidence", time(evidence.time()) + "  " + evidence.summary());

@@ -14,7 +14,6 @@ import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.incident.IncidentJson;
 import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.replay.Replay;
-import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
@@ -66,7 +65,10 @@ public final class HuntCommand implements Callable<Integer> {
     @Mixin
     private Where where = new Where();
 
-    @Option(names = "--rule", paramLabel = "FILE", description = "A Sigma rule, or a folder of them; may be repeated.")
+    @Option(
+            names = "--rule",
+            paramLabel = "FILE",
+            description = "A Sigma rule or a folder of them, may be repeated; or one pack.")
     private List<Path> rules = new ArrayList<>();
 
     @Option(
@@ -118,8 +120,8 @@ public final class HuntCommand implements Callable<Integer> {
         Assets known = assets();
         try (var spool = new EventSpool()) {
             String read = paths.isEmpty() ? lake(spool, from, to) : files(spool);
-            var replay = new Replay(
-                    selection.matching(), Plans.of(selection.rules().ruleSet()), selection.detectors(), known, spool);
+            var replay =
+                    new Replay(selection.matching(), selection.rules().plans(), selection.detectors(), known, spool);
             run(spool, replay, to);
             print(replay, from, read);
         } catch (NoSuchFileException e) {

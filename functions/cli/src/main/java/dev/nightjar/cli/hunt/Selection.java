@@ -26,9 +26,13 @@ record Selection(SigmaRules rules, List<String> indicators, List<Detector<?>> de
         if (rules.isEmpty() && indicators.isEmpty() && detectors.isEmpty()) {
             return new Selection(load(StarterRules.files()), List.of(), StandardDetectors.all());
         }
-        SigmaRules loaded = load(
-                rules.stream().flatMap(path -> RuleFolder.files(path).stream()).toList());
-        if (!rules.isEmpty() && loaded.ruleSet().rules().isEmpty()) {
+        // A pack goes alone: it holds what its makers checked together.
+        SigmaRules loaded = rules.size() == 1
+                ? RuleFolder.load(rules.getFirst())
+                : load(rules.stream()
+                        .flatMap(path -> RuleFolder.files(path).stream())
+                        .toList());
+        if (!rules.isEmpty() && loaded.size() == 0) {
             throw new CommandFailed("no rule of " + rules.getFirst() + " can run", "./nightjar rules check says why.");
         }
         given(indicators); // says now what is wrong with one

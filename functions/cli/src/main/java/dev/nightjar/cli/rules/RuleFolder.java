@@ -25,6 +25,25 @@ public final class RuleFolder {
                 : SigmaRules.load(files(path), Placeholders.STANDARD);
     }
 
+    /// The pack that the path is, or one of the rules below it.
+    ///
+    /// @param version of a pack that is made now
+    /// @throws CommandFailed when no rule runs
+    public static byte[] packed(Path path, String version) {
+        SigmaRules rules = load(path);
+        if (rules.size() == 0) {
+            throw new CommandFailed("no rule of " + path + " runs", "nightjar rules check says why.");
+        }
+        if (rules.origin().isEmpty()) {
+            return rules.pack(version);
+        }
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new CommandFailed("cannot read rules from " + path, "check that the file is readable", e);
+        }
+    }
+
     private static SigmaRules pack(Path path) {
         try {
             return SigmaRules.load(Files.readAllBytes(path));

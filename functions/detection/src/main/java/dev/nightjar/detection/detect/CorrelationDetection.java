@@ -1,5 +1,6 @@
 package dev.nightjar.detection.detect;
 
+import dev.nightjar.detection.finding.RulePack;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.score.Signal;
 import dev.nightjar.detection.sigma.correlation.Plan;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,12 +25,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /// memory.
 public final class CorrelationDetection {
     private final Plans plans;
+    private final Optional<RulePack> pack;
     private final StateStore store;
     private final InstantSource clock;
 
     /// @param clock for how long a state is remembered, never for what it says
     public CorrelationDetection(Plans plans, StateStore store, InstantSource clock) {
         this.plans = plans;
+        this.pack = RuleWords.pack(plans.origin());
         this.store = store;
         this.clock = clock;
     }
@@ -55,8 +59,8 @@ public final class CorrelationDetection {
             Map<String, Observation> said = new ConcurrentHashMap<>();
             List<Detector<?>> detectors = new ArrayList<>();
             for (Plan plan : level) {
-                detectors.add(
-                        new CorrelationDetector(plan, match -> said.put(match.tenant() + "#" + match.uid(), match)));
+                detectors.add(new CorrelationDetector(
+                        plan, pack, match -> said.put(match.tenant() + "#" + match.uid(), match)));
             }
             var outcome = new StatefulDetection(detectors, store, clock).detect(visible.values());
             signals.addAll(outcome.signals());

@@ -1,5 +1,6 @@
 package dev.nightjar.detection.detect;
 
+import dev.nightjar.detection.finding.RulePack;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.score.Signal;
 import dev.nightjar.detection.sigma.correlation.Bound;
@@ -14,6 +15,7 @@ import dev.nightjar.events.model.MalformedJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One Sigma correlation as a detector that remembers a group's matches.
@@ -25,11 +27,14 @@ final class CorrelationDetector implements Detector<Group> {
     private static final Duration GRACE = Duration.ofDays(2);
 
     private final Plan plan;
+    private final Optional<RulePack> pack;
     private final Consumer<Observation> matches;
 
+    /// @param pack that the correlation came in
     /// @param matches takes what later correlations are to see, some of it more than once; from several threads
-    CorrelationDetector(Plan plan, Consumer<Observation> matches) {
+    CorrelationDetector(Plan plan, Optional<RulePack> pack, Consumer<Observation> matches) {
         this.plan = plan;
+        this.pack = pack;
         this.matches = matches;
     }
 
@@ -77,7 +82,7 @@ final class CorrelationDetector implements Detector<Group> {
         List<Signal> signals = new ArrayList<>();
         if (plan.fires()) {
             for (Crossing crossing : state.beginnings(plan)) {
-                signals.add(CorrelationSignals.of(tenant, key, crossing));
+                signals.add(CorrelationSignals.of(tenant, key, crossing, pack));
             }
         }
         return signals;

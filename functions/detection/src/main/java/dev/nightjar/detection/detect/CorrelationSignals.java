@@ -2,6 +2,7 @@ package dev.nightjar.detection.detect;
 
 import dev.nightjar.detection.finding.Evidence;
 import dev.nightjar.detection.finding.Evidence.Fact;
+import dev.nightjar.detection.finding.RulePack;
 import dev.nightjar.detection.score.Signal;
 import dev.nightjar.detection.score.Signal.Support;
 import dev.nightjar.detection.sigma.correlation.Crossing;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Puts into words what a correlation says of a group.
@@ -25,13 +27,13 @@ final class CorrelationSignals {
 
     private CorrelationSignals() {}
 
-    static Signal of(String tenant, List<String> group, Crossing crossing) {
+    static Signal of(String tenant, List<String> group, Crossing crossing, Optional<RulePack> pack) {
         RuleHeader rule = crossing.plan().header();
         String about = about(crossing.plan(), group);
         String explained = explanation(crossing, about);
         return new Signal(
                 tenant,
-                RuleWords.analytic(rule),
+                RuleWords.analytic(rule, pack),
                 group.isEmpty() ? List.of("all events") : group,
                 Instant.ofEpochMilli(crossing.last().time()),
                 RuleWords.severity(rule),

@@ -1,9 +1,12 @@
 package dev.nightjar.detection.detect;
 
 import dev.nightjar.detection.finding.Analytic;
+import dev.nightjar.detection.finding.RulePack;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.score.Signal.Confidence;
+import dev.nightjar.detection.sigma.pack.Pack;
 import dev.nightjar.detection.sigma.rule.RuleHeader;
+import java.util.Optional;
 
 /// What a Sigma rule says of itself, in the words of findings.
 ///
@@ -11,19 +14,25 @@ import dev.nightjar.detection.sigma.rule.RuleHeader;
 /// |---|---|
 /// | `id`, `title`, `author`, `references` | the analytic |
 /// | `modified`, else `date` | the analytic's version |
+/// | the pack that it came in | the analytic's pack |
 /// | `level` | severity |
 /// | `status` stable, test, other | confidence high, medium, low |
 final class RuleWords {
     private RuleWords() {}
 
-    static Analytic analytic(RuleHeader rule) {
+    static Analytic analytic(RuleHeader rule, Optional<RulePack> pack) {
         return new Analytic(
                 Analytic.Kind.RULE,
                 rule.id(),
                 rule.title(),
                 rule.modified().isEmpty() ? rule.date() : rule.modified(),
                 rule.author(),
-                rule.references());
+                rule.references(),
+                pack);
+    }
+
+    static Optional<RulePack> pack(Optional<Pack> origin) {
+        return origin.map(pack -> new RulePack(pack.version(), pack.hash()));
     }
 
     static Severity severity(RuleHeader rule) {

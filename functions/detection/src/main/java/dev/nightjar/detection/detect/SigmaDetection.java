@@ -1,6 +1,7 @@
 package dev.nightjar.detection.detect;
 
 import dev.nightjar.detection.finding.Evidence.Fact;
+import dev.nightjar.detection.finding.RulePack;
 import dev.nightjar.detection.sigma.SigmaMatch;
 import dev.nightjar.detection.sigma.SigmaMatcher;
 import dev.nightjar.detection.sigma.SigmaRules;
@@ -11,6 +12,7 @@ import dev.nightjar.events.model.Event;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Sigma rules as rules of detection: what a rule says of itself becomes what a finding says, and what correlations ask
 /// of its matches goes with them.
@@ -19,10 +21,12 @@ import java.util.Map;
 public final class SigmaDetection implements Rules {
     private final SigmaMatcher matcher;
     private final Plans plans;
+    private final Optional<RulePack> pack;
 
     public SigmaDetection(SigmaRules rules) {
         this.matcher = rules.matcher(SigmaRules.Routing.BY_LOG_SOURCE);
-        this.plans = Plans.of(rules.correlations());
+        this.plans = rules.plans();
+        this.pack = RuleWords.pack(rules.origin());
     }
 
     @Override
@@ -41,10 +45,10 @@ public final class SigmaDetection implements Rules {
         return fields;
     }
 
-    private static Match match(SigmaMatch match, Map<String, List<String>> fields) {
+    private Match match(SigmaMatch match, Map<String, List<String>> fields) {
         RuleHeader rule = match.rule();
         return new Match(
-                RuleWords.analytic(rule),
+                RuleWords.analytic(rule, pack),
                 RuleWords.severity(rule),
                 RuleWords.confidence(rule),
                 rule.description(),

@@ -9,6 +9,8 @@ import java.util.List;
 ///
 /// First is what was crossed earlier. Of two that end with the same event, the one that is told from more events saw
 /// more of what came before it; of those, the one that shows earlier events. What is left is decided by the text.
+///
+/// Another pack of the same rules tells nothing else: what is kept goes on naming the pack that said it first.
 final class EarliestTelling implements Comparator<Finding> {
     private static final Comparator<Finding> BY_CROSSING = Comparator.comparing(Finding::lastSeen)
             .thenComparing(Finding::count, Comparator.reverseOrder())
@@ -37,8 +39,9 @@ final class EarliestTelling implements Comparator<Finding> {
         return Integer.compare(b.size(), a.size());
     }
 
-    /// Without the status, which people change.
+    /// Without the status, which people change, and without the pack.
     private static String text(Finding finding) {
-        return Json.write(FindingJson.write(finding.with(Status.NEW)));
+        return Json.write(FindingJson.write(
+                finding.with(Status.NEW).with(finding.analytic().withoutPack())));
     }
 }

@@ -82,10 +82,18 @@ public record Finding(
     }
 
     public Finding with(Status next) {
+        return with(analytic, next);
+    }
+
+    Finding with(Analytic other) {
+        return with(other, status);
+    }
+
+    private Finding with(Analytic other, Status next) {
         return new Finding(
                 id,
                 tenant,
-                analytic,
+                other,
                 severity,
                 score,
                 next,

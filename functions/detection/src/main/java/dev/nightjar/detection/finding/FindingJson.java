@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 /// | id | `metadata.uid`, `finding_info.uid` |
 /// | tenant | `metadata.tenant_uid` |
 /// | analytic | `finding_info.analytic`; author in `finding_info.tags`; references in `remediation.references` |
+/// | pack of rules | `metadata.product.feature`: version, and its SHA-256 as `uid` |
 /// | severity, status | `severity_id`, `status_id` and their captions |
 /// | score | `risk_score`; each contribution an enrichment of `risk_score` |
 /// | title, description | `finding_info.title` (also `message`), `finding_info.desc` |
@@ -29,6 +30,7 @@ public final class FindingJson {
     static final String CONTRIBUTION = "contribution";
     static final String RISK_SCORE = "risk_score";
     static final String AUTHOR = "author";
+    static final String RULES = "Sigma rules";
 
     private FindingJson() {}
 

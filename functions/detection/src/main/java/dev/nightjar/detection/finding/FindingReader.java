@@ -43,7 +43,9 @@ final class FindingReader {
                 json.list("remediation.references").stream()
                         .filter(String.class::isInstance)
                         .map(String.class::cast)
-                        .toList());
+                        .toList(),
+                json.object("metadata.product.feature")
+                        .map(feature -> new RulePack(text(feature, "version"), text(feature, "uid"))));
     }
 
     private static Analytic.Kind kind(long id) {

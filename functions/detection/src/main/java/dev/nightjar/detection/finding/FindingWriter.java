@@ -55,7 +55,23 @@ final class FindingWriter {
                 .put("version", OCSF_VERSION)
                 .put("uid", finding.id().value())
                 .put("tenant_uid", finding.tenant())
-                .put("product", new JsonObject().put("name", "Nightjar").put("vendor_name", "Nightjar"));
+                .put(
+                        "product",
+                        new JsonObject()
+                                .put("name", "Nightjar")
+                                .put("vendor_name", "Nightjar")
+                                .put("feature", feature()));
+    }
+
+    /// OCSF's "feature that reported the event".
+    private @Nullable JsonObject feature() {
+        return finding.analytic()
+                .pack()
+                .map(pack -> new JsonObject()
+                        .put("name", FindingJson.RULES)
+                        .put("uid", pack.hash())
+                        .put("version", pack.version()))
+                .orElse(null);
     }
 
     private JsonObject info(long first, long last) {

@@ -46,7 +46,7 @@ public final class OfflineCorrelations {
     private long events;
 
     public OfflineCorrelations(SigmaRules loaded) {
-        plans = Plans.of(loaded.correlations());
+        plans = loaded.plans();
         detection = new CorrelationDetection(plans, new StatesInMemory(), InstantSource.fixed(Instant.EPOCH));
         for (RuleSet.Correlation one : loaded.correlations().correlations()) {
             rules.put(one.definition().header().id(), one.definition().header());

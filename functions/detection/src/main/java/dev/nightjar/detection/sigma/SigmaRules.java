@@ -1,5 +1,6 @@
 package dev.nightjar.detection.sigma;
 
+import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.index.IndexBuilder;
 import dev.nightjar.detection.sigma.load.Rejection;
@@ -96,6 +97,11 @@ public final class SigmaRules {
     /// The correlations alone, each after those that it refers to.
     public RuleSet correlations() {
         return new RuleSet(List.of(), correlations, List.of(), List.of());
+    }
+
+    /// The correlations as they are to run; no rule is read for them.
+    public Plans plans() {
+        return Plans.of(correlations(), origin());
     }
 
     /// Whether a rule is reported by itself; otherwise it only feeds correlations (`generate: false`).

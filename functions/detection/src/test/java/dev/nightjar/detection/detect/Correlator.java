@@ -37,7 +37,8 @@ final class Correlator {
             throw new AssertionError(rules.rejections().toString());
         }
         matcher = rules.matcher(SigmaRules.Routing.NONE);
-        plans = Plans.of(rules.ruleSet());
+        // As a deployment has them: through a pack.
+        plans = SigmaRules.load(rules.pack("test")).plans();
         known = new HashMap<>();
         detection = new CorrelationDetection(plans, store, InstantSource.fixed(Samples.TEN));
     }

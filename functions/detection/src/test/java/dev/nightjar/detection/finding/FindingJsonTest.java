@@ -11,6 +11,7 @@ import dev.nightjar.events.model.ocsf.OcsfValidator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,10 @@ class FindingJsonTest {
                         text(random),
                         text(random),
                         text(random),
-                        texts(random)),
+                        texts(random),
+                        random.nextBoolean()
+                                ? Optional.of(new RulePack(text(random), text(random)))
+                                : Optional.empty()),
                 pick(random, Severity.values()),
                 new Score(List.of(new Contribution(text(random), random.nextInt(101), text(random)))),
                 pick(random, Status.values()),

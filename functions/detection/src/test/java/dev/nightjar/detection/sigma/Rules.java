@@ -55,16 +55,18 @@ final class Rules {
         return match(rules, json, Routing.NONE);
     }
 
-    /// Both by the index and by the rules' plain meaning, which must agree.
+    /// By the rules' plain meaning, by the index, and by a pack of both, which must agree.
     static List<String> match(SigmaRules rules, String json, Routing routing) {
         try {
-            SigmaMatcher matcher = rules.matcher(routing);
-            List<SigmaMatch> meant = matcher.matchPlainly(Json.readObject(json));
-            for (int i = 0; i < 3; i++) {
-                // Again and again: what the cache remembers must be what was found.
-                assertThat(unordered(matcher.matchNative(json.getBytes(UTF_8))))
-                        .as(json)
-                        .isEqualTo(unordered(meant));
+            List<SigmaMatch> meant = rules.matcher(routing).matchPlainly(Json.readObject(json));
+            for (SigmaRules form : List.of(rules, SigmaRules.load(rules.pack("test")))) {
+                SigmaMatcher matcher = form.matcher(routing);
+                for (int i = 0; i < 3; i++) {
+                    // Again and again: what the cache remembers must be what was found.
+                    assertThat(unordered(matcher.matchNative(json.getBytes(UTF_8))))
+                            .as(json)
+                            .isEqualTo(unordered(meant));
+                }
             }
             return meant.stream().map(match -> match.rule().title()).toList();
         } catch (MalformedJson | MalformedEvent e) {

@@ -1,6 +1,7 @@
 package dev.nightjar.detection.sigma.correlation;
 
 import dev.nightjar.detection.sigma.load.RuleSet;
+import dev.nightjar.detection.sigma.pack.Pack;
 import dev.nightjar.detection.sigma.rule.SigmaDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The correlations of a rule set, each after those that it refers to, and what they ask of the matches of rules.
@@ -16,7 +18,10 @@ public final class Plans {
     private final Map<String, Set<String>> asked = new HashMap<>();
     private final List<List<Plan>> levels = new ArrayList<>();
 
-    private Plans(RuleSet rules) {
+    private final Optional<Pack> origin;
+
+    private Plans(RuleSet rules, Optional<Pack> origin) {
+        this.origin = origin;
         for (RuleSet.Correlation correlation : rules.correlations().reversed()) {
             Plan plan = plan(correlation);
             plans.put(plan.id(), plan);
@@ -43,7 +48,16 @@ public final class Plans {
     }
 
     public static Plans of(RuleSet rules) {
-        return new Plans(rules);
+        return new Plans(rules, Optional.empty());
+    }
+
+    /// @param origin the pack that the rules come from, if any
+    public static Plans of(RuleSet rules, Optional<Pack> origin) {
+        return new Plans(rules, origin);
+    }
+
+    public Optional<Pack> origin() {
+        return origin;
     }
 
     public boolean isEmpty() {
