@@ -186,4 +186,92 @@ class RulesCommandTest {
                 .satisfies(one -> assertThat(one.toString())
                         .contains("\"techniqueID\":\"T1548.003\"", "\"score\":1", "Shell as root"));
     }
+
+    @Test
+    void packMakesOneFileThatMatchesAsTheRulesDo() throws Exception {
+        String rules = file("root.yml", ROOT_SHELL + CORRELATION);
+        String log = file("a.log", sudo(1, "/bin/bash") + sudo(2, "/bin/bash") + sudo(3, "/bin/bash"));
+        String pack = folder.resolve("out.pack").toString();
+        run("detect", "--rules", rules, log);
+        String expected = out.toString();
+        out.getBuffer().setLength(0);
+
+        assertThat(run("rules", "pack", rules, "-o", pack, "--pack-version", "7"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).startsWith("1 rules and 1 correlations, ").contains("version 7, SHA-256 ");
+        out.getBuffer().setLength(0);
+        assertThat(run("detect", "--rules", pack, log)).isZero();
+
+        assertThat(expected).contains("Three shells");
+        assertThat(out.toString()).isEqualTo(expected);
+    }
+
+    @Test
+    void packLeavesOutWhatIsRejectedAndNamesIt() throws Exception {
+        file("a.yml", ROOT_SHELL);
+        file("b.yml", "title: No detection\nlogsource:\n    product: linux\n");
+
+        assertThat(run(
+                        "rules",
+                        "pack",
+                        folder.toString(),
+                        "-o",
+                        folder.resolve("out.pack").toString()))
+                .isZero();
+
+        assertThat(err.toString()).contains("rejected: ", "b.yml");
+        assertThat(out.toString()).startsWith("1 rules and 0 correlations");
+    }
+
+    @Test
+    void packRefusesToMakeOneWithoutRules() throws Exception {
+        file("b.yml", "title: No detection\nlogsource:\n    product: linux\n");
+        Path pack = folder.resolve("out.pack");
+
+        assertThat(run("rules", "pack", folder.toString(), "-o", pack.toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("no rule of ", "rules check");
+        assertThat(pack).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoPackIsRefusedInWords() throws Exception {
+        String pack = file("out.pack", "no pack at all");
+
+        assertThat(run("detect", "--rules", pack, pack)).isEqualTo(1);
+
+        assertThat(err.toString()).contains("no pack of rules", "rules pack");
+    }
+
+    @Test
+    void explainSaysThatNoRuleRuns() throws Exception {
+        String rule = file("b.yml", "title: No detection\nlogsource:\n    product: linux\n");
+
+        assertThat(run("rules", "explain", rule, file("a.log", sudo(1, "/usr/bin/id"))))
+                .isEqualTo(1);
+
+        assertThat(out.toString()).contains("rejected: ");
+        assertThat(err.toString()).contains("no rule of ");
+    }
+
+    @Test
+    void coverageNamesRulesThatLookForNothing() throws Exception {
+        file("a.yml", ROOT_SHELL);
+        file("b.yml", "title: No detection\nlogsource:\n    product: linux\n");
+
+        assertThat(run("rules", "coverage", folder.toString())).isZero();
+
+        assertThat(err.toString()).contains("rejected: ", "b.yml");
+    }
+
+    @Test
+    void sarifRefersToFilesAsUrisDo() throws Exception {
+        file("with space:1.yml", "title: No detection\nlogsource:\n    product: linux\n");
+
+        run("rules", "check", "--sarif", folder.toString());
+
+        assertThat(out.toString()).contains("/with%20space:1.yml\"");
+    }
 }

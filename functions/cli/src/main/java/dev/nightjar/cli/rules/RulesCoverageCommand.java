@@ -1,6 +1,7 @@
 package dev.nightjar.cli.rules;
 
 import dev.nightjar.cli.CommandFailed;
+import dev.nightjar.cli.Terminal;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
 import dev.nightjar.detection.sigma.parse.Placeholders;
@@ -20,7 +21,10 @@ import picocli.CommandLine.Spec;
 /// `nightjar rules coverage`: which techniques the rules look for, as a layer of the ATT&CK Navigator.
 @Command(
         name = "coverage",
-        description = "Write a layer (4.5) for the ATT&CK Navigator: techniques by the number of rules that name them.",
+        description = {
+            "Write a layer (4.5) for the ATT&CK Navigator: techniques by the number of rules that name them.",
+            "Rejected rules are named and left out: they look for nothing."
+        },
         mixinStandardHelpOptions = true)
 public final class RulesCoverageCommand implements Callable<Integer> {
     @Parameters(
@@ -43,6 +47,9 @@ public final class RulesCoverageCommand implements Callable<Integer> {
         Path from = folder;
         SigmaRules rules =
                 from == null ? SigmaRules.load(StarterRules.files(), Placeholders.STANDARD) : RuleFolder.load(from);
+        PrintWriter err = spec.commandLine().getErr();
+        rules.rejections().forEach(rejection -> err.println(Terminal.line("rejected: " + rejection)));
+        err.flush();
         var layer = NavigatorLayer.of(rules.ruleSet());
         PrintWriter out = spec.commandLine().getOut();
         Path to = output;

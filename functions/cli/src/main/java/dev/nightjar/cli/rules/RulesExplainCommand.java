@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -60,6 +61,10 @@ public final class RulesExplainCommand implements Callable<Integer> {
         SigmaMatcher matcher = rules.matcher(SigmaRules.Routing.BY_LOG_SOURCE);
         PrintWriter out = spec.commandLine().getOut();
         rules.rejections().forEach(rejection -> out.println(Terminal.line("rejected: " + rejection)));
+        if (rules.size() == 0) {
+            out.flush();
+            throw new CommandFailed("no rule of " + rule + " runs", "nightjar rules check says why.");
+        }
         byte[] lines = read();
         if (isNative) {
             natives(rules, matcher, lines, out);
@@ -79,7 +84,14 @@ public final class RulesExplainCommand implements Callable<Integer> {
     }
 
     private void natives(SigmaRules rules, SigmaMatcher matcher, byte[] lines, PrintWriter out) {
-        for (String line : new String(lines, StandardCharsets.UTF_8).lines().toList()) {
+        List<String> events = new String(lines, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        if (events.isEmpty()) {
+            throw new CommandFailed("there is no event in " + event, "write one JSON object on each line");
+        }
+        for (String line : events) {
             try {
                 JsonObject one = Json.readObject(line);
                 explain(rules, line, matcher.view(one), matcher.membership(one), out);

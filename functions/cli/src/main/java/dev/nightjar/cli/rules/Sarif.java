@@ -3,6 +3,8 @@ package dev.nightjar.cli.rules;
 import dev.nightjar.detection.sigma.lint.Finding;
 import dev.nightjar.detection.sigma.load.Rejection;
 import dev.nightjar.events.model.JsonObject;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,9 +35,19 @@ final class Sarif {
                 .put("runs", List.of(run));
     }
 
+    /// A reference as RFC 3986 has it: a name may hold spaces, and a colon that is no scheme's.
+    private static String uri(String file) {
+        String path = file.replace('\\', '/');
+        try {
+            return new URI(null, null, path.startsWith("/") ? path : "./" + path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("a file's name makes no reference", e);
+        }
+    }
+
     private static JsonObject result(String check, String level, String message, String file, int line) {
         var place = new JsonObject()
-                .put("artifactLocation", new JsonObject(1).put("uri", file.replace('\\', '/')))
+                .put("artifactLocation", new JsonObject(1).put("uri", uri(file)))
                 .put("region", new JsonObject(1).put("startLine", (long) Math.max(1, line)));
         return new JsonObject()
                 .put("ruleId", check)

@@ -119,4 +119,26 @@ class DetectCommandTest {
                 .isEqualTo(2L);
         assertThat(err.toString()).contains("3 lines, 1 matches, 2 lines that are no events");
     }
+
+    @Test
+    void goesOnBehindAnEventWhoseInsideIsBrokenWhereNoRuleLooks() throws Exception {
+        Files.writeString(folder.resolve("rules/often.yml"), """
+                title: Often
+                id: 6b0a5ad5-2b5f-4c57-8a0c-6a8c7e0e0102
+                correlation:
+                    type: event_count
+                    rules: [6b0a5ad5-2b5f-4c57-8a0c-6a8c7e0e0101]
+                    group-by: [Computer]
+                    timespan: 5m
+                    condition: {gte: 2}
+                """);
+        String good = "{\"product\":\"windows\",\"category\":\"process_creation\",\"Image\":\"\\\\whoami.exe\","
+                + "\"Computer\":\"a\",\"UtcTime\":\"2026-11-22 10:00:00\"}";
+        Path events = file("events.ndjson", good, good.replace("}", ",\"x\":[1 2]}"), good);
+
+        assertThat(detect("--native", events.toString()))
+                .extracting(match -> match.get("event_index"))
+                .containsExactly(2L);
+        assertThat(err.toString()).contains("1 lines that are no events");
+    }
 }

@@ -96,6 +96,27 @@ class HuntCommandTest {
     }
 
     @Test
+    void huntsWithAPackAsWithTheRulesItWasMadeOf() throws IOException, MalformedJson {
+        writeDay(5);
+        Path pack = folder.resolveSibling(folder.getFileName() + ".pack");
+        Files.write(pack, STARTER.pack("7"));
+        hunt(folder.toString());
+        List<String> read = lines(2004).stream()
+                .filter(one -> one.contains("\"type\":\"Rule\""))
+                .toList();
+        out.getBuffer().setLength(0);
+
+        assertThat(hunt("--rule", pack.toString(), folder.toString())).isZero();
+        Files.delete(pack);
+
+        String feature = ",\"feature\":{\"name\":\"Sigma rules\",\"uid\":\""
+                + SigmaRules.load(STARTER.pack("7")).origin().orElseThrow().hash() + "\",\"version\":\"7\"}";
+        assertThat(lines(2004)).isNotEmpty().allMatch(one -> one.contains(feature));
+        assertThat(lines(2004).stream().map(one -> one.replace(feature, "")).toList())
+                .containsAll(read);
+    }
+
+    @Test
     void huntsForAnIndicatorAlone() throws IOException {
         Path log = folder.resolve("dns.log");
         Files.writeString(
