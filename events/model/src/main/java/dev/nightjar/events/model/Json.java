@@ -2,17 +2,11 @@ package dev.nightjar.events.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +25,9 @@ public final class Json {
 
     private static final JsonFactory FACTORY = factory(MAX_DEPTH);
     private static final JsonFactory WRITTEN = factory(MAX_DEPTH + DEEPER_ONCE_WRITTEN);
+
+    /// A thread's writer, for its buffer.
+    private static final ThreadLocal<JsonWriter> WRITERS = ThreadLocal.withInitial(JsonWriter::new);
 
     private static JsonFactory factory(int depth) {
         return JsonFactory.builder()
@@ -86,34 +83,16 @@ public final class Json {
     }
 
     public static byte[] writeBytes(JsonObject object) {
-        try (var out = new ByteArrayBuilder(1024)) {
-            try (JsonGenerator generator = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
-                write(generator, object);
-            }
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        JsonWriter writer = WRITERS.get();
+        try {
+            return writer.write(object).toByteArray();
+        } finally {
+            writer.clear();
         }
     }
 
     public static String write(JsonObject object) {
         return new String(writeBytes(object), UTF_8);
-    }
-
-    /// A name without halves of surrogate pairs: the parser of bytes refuses them in names, though not in values, and
-    /// an
-    /// event that nobody downstream can read would pass by all detection.
-    private static String wellFormed(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (Character.isSurrogate(name.charAt(i))) {
-                return name.codePoints()
-                        .map(point ->
-                                point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
-            }
-        }
-        return name;
     }
 
     private static JsonObject wholeObject(JsonParser parser) throws IOException, MalformedJson {
@@ -163,34 +142,5 @@ public final class Json {
             case VALUE_NULL -> null;
             case null, default -> throw new IOException("unexpected end of JSON");
         };
-    }
-
-    private static void write(JsonGenerator generator, Object value) throws IOException {
-        switch (value) {
-            case String s -> generator.writeString(s);
-            case Long n -> generator.writeNumber(n);
-            case Integer n -> generator.writeNumber(n);
-            case Boolean b -> generator.writeBoolean(b);
-            case Double d when Double.isFinite(d) -> generator.writeNumber(d);
-            case Double d -> generator.writeString(d.toString());
-            case BigInteger n -> generator.writeNumber(n);
-            case BigDecimal n -> generator.writeNumber(n);
-            case JsonObject o -> {
-                generator.writeStartObject();
-                for (int i = 0; i < o.size(); i++) {
-                    generator.writeFieldName(wellFormed(o.name(i)));
-                    write(generator, o.value(i));
-                }
-                generator.writeEndObject();
-            }
-            case List<?> list -> {
-                generator.writeStartArray();
-                for (Object element : list) {
-                    write(generator, element);
-                }
-                generator.writeEndArray();
-            }
-            default -> throw new IllegalArgumentException("no JSON form for " + value.getClass());
-        }
     }
 }

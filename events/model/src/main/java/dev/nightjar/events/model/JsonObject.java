@@ -17,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 /// One writer builds an object; nobody changes it once it has been handed on.
 public final class JsonObject {
     /// Up to here a scan of the names is faster than a hash index, and most objects of a log event are smaller.
-    private static final int SCAN_LIMIT = 24;
+    private static final int SCAN_LIMIT = 40;
+
+    private static final int USUAL_CAPACITY = 4;
 
     private String[] names;
     private Object[] values;
     private int size;
+
+    /// A bit for each name, by its hash: most names that are asked for are not there, and need no scan.
+    private long present;
+
     private @Nullable Map<String, Integer> index;
 
     public JsonObject() {
-        this(8);
+        this(USUAL_CAPACITY);
     }
 
     public JsonObject(int capacity) {
@@ -78,6 +84,7 @@ public final class JsonObject {
         }
         names[size] = name;
         values[size] = held;
+        present |= bit(name);
         if (index != null) {
             index.put(name, size);
         }
@@ -136,6 +143,9 @@ public final class JsonObject {
     }
 
     private int indexOf(String name) {
+        if ((present & bit(name)) == 0) {
+            return -1;
+        }
         if (size <= SCAN_LIMIT) {
             for (int i = 0; i < size; i++) {
                 if (names[i].equals(name)) {
@@ -151,6 +161,11 @@ public final class JsonObject {
             }
         }
         return index.getOrDefault(name, -1);
+    }
+
+    private static long bit(String name) {
+        int hash = name.hashCode(); // kept by the string
+        return 1L << (hash ^ hash >>> 6);
     }
 
     /// Equal when both hold the same members, in any order.

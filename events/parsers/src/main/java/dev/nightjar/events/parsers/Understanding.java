@@ -98,7 +98,7 @@ final class Understanding {
 
     /// The answer of the first source that understands a peeled line; a rejection when none does.
     Answer understand(Line line) {
-        return isBinary(line.message())
+        return isBinary(line)
                 ? new Answer(NOBODY, false, line, Parsed.rejected(BINARY))
                 : understand(line, 0);
     }
@@ -197,7 +197,11 @@ final class Understanding {
     /// Whether a line is no text: a tenth of control characters, or half of it bytes that are not UTF-8. Text
     /// in an old
     /// encoding has some of the latter and none of the former.
-    private static boolean isBinary(String text) {
+    private static boolean isBinary(Line line) {
+        String text = line.message();
+        if (!line.hasControls() && text.indexOf('\uFFFD') < 0) {
+            return false;
+        }
         int weight = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -12,6 +12,8 @@ final class Observables {
     /// Observables of one event; a mail with a thousand recipients does not become a thousand observables.
     private static final int MAX_COUNT = 50;
 
+    private static final DottedPaths PATHS = new DottedPaths();
+
     private Observables() {}
 
     static List<Object> of(JsonObject body) {
@@ -35,19 +37,19 @@ final class Observables {
     private static void walk(JsonObject object, String path, String key, int depth, List<Object> found) {
         for (int i = 0; i < object.size() && found.size() < MAX_COUNT; i++) {
             String name = object.name(i);
-            switch (object.value(i)) {
-                case String text -> {
-                    int type = typeOf(key, name);
-                    if (type != 0 && !text.isEmpty()) {
-                        found.add(new JsonObject(3)
-                                .put("name", path + '.' + name)
-                                .put("type_id", (long) type)
-                                .put("value", text));
-                    }
+            Object value = object.value(i); // by comparisons: a pattern switch costs several times as much here
+            if (value instanceof String text) {
+                int type = typeOf(key, name);
+                if (type != 0 && !text.isEmpty()) {
+                    found.add(new JsonObject(3)
+                            .put("name", PATHS.of(path, name))
+                            .put("type_id", (long) type)
+                            .put("value", text));
                 }
-                case JsonObject inner when depth < MAX_DEPTH -> walk(inner, path + '.' + name, name, depth + 1, found);
-                case List<?> list when depth < MAX_DEPTH -> walk(list, path + '.' + name, name, depth + 1, found);
-                default -> {}
+            } else if (depth < MAX_DEPTH && value instanceof JsonObject inner) {
+                walk(inner, PATHS.of(path, name), name, depth + 1, found);
+            } else if (depth < MAX_DEPTH && value instanceof List<?> list) {
+                walk(list, PATHS.of(path, name), name, depth + 1, found);
             }
         }
     }

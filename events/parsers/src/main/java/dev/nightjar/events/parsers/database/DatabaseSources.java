@@ -40,7 +40,7 @@ public final class DatabaseSources {
                         .vendor("MongoDB", "MongoDB")
                         .title("MongoDB log, structured and older: connections, authentication, slow queries")
                         .json("t.$date", "c", "ctx", "msg")
-                        .text(MongoDb::isText)
+                        .text(".", MongoDb::isText)
                         .parsedBy(new MongoDb()));
     }
 }

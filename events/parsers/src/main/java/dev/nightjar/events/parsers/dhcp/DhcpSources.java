@@ -40,7 +40,7 @@ public final class DhcpSources {
                         .vendor("ISC", "Kea")
                         .title("Kea leases: memfile and lease commands")
                         .json("ip-address", "valid-lft")
-                        .text(KeaLease::isLease)
+                        .text(",", KeaLease::isLease)
                         .parsedBy(new KeaLease()));
     }
 }

@@ -13,18 +13,18 @@ public final class DnsSources {
                         .vendor("Infoblox", "NIOS")
                         .title("Infoblox NIOS: DNS responses, response policy zones; queries as BIND's")
                         .apps("named")
-                        .text(InfobloxDns::isInfoblox)
+                        .text(":", InfobloxDns::isInfoblox)
                         .parsedBy(new InfobloxDns()),
                 Source.named("infoblox-audit")
                         .vendor("Infoblox", "NIOS")
                         .title("Infoblox NIOS audit log")
-                        .text(InfobloxAudit::isAudit)
+                        .text("-:", InfobloxAudit::isAudit)
                         .parsedBy(new InfobloxAudit()),
                 Source.named("bind")
                         .vendor("ISC", "BIND")
                         .title("BIND 9 queries, errors, denials and response policies")
                         .apps("named", "bind9", "named-pkcs11")
-                        .text(Bind::isBind)
+                        .text("#:", Bind::isBind)
                         .parsedBy(new Bind()),
                 Source.named("dnsmasq")
                         .vendor("dnsmasq", "dnsmasq")
@@ -60,7 +60,7 @@ public final class DnsSources {
                         .json("SourceName", "EventID")
                         .json("Provider_Name", "EventID")
                         .onlyIf(WindowsDnsRecord::isJson)
-                        .text(WindowsDnsRecord::isXml)
+                        .text("<", WindowsDnsRecord::isXml)
                         .parsedBy(new WindowsDnsEvents()),
                 Source.named("route53-resolver")
                         .vendor("AWS", "Route 53 Resolver")
@@ -71,13 +71,13 @@ public final class DnsSources {
                 Source.named("route53-hosted-zone")
                         .vendor("AWS", "Route 53")
                         .title("Amazon Route 53 public hosted zone query logs")
-                        .text(Route53Hosted::isQuery)
+                        .text(".", Route53Hosted::isQuery)
                         .parsedBy(new Route53Hosted()),
                 Source.named("umbrella-dns")
                         .vendor("Cisco", "Umbrella")
                         .title("Cisco Umbrella DNS logs (CSV in S3, JSON)")
                         .json("internalIp", "externalIp", "domain")
-                        .text(UmbrellaDns::isCsv)
+                        .text("\",", UmbrellaDns::isCsv)
                         .parsedBy(new UmbrellaDns()));
     }
 }

@@ -22,22 +22,22 @@ public final class FirewallSources {
                 Source.named("cisco-ftd")
                         .vendor("Cisco", "Secure Firewall Threat Defense")
                         .title("Cisco FTD security events (430001 to 430005)")
-                        .text(Ftd::isSecurityEvent)
+                        .text("%-", Ftd::isSecurityEvent)
                         .parsedBy(new Ftd()),
                 Source.named("cisco-ios")
                         .vendor("Cisco", "IOS")
                         .title("Cisco IOS, IOS XE and NX-OS: access lists, firewall, log-ins, configuration")
-                        .text(Ios::isIos)
+                        .text("%", Ios::isIos)
                         .parsedBy(new Ios()),
                 Source.named("paloalto")
                         .vendor("Palo Alto Networks", "PAN-OS")
                         .title("Palo Alto Networks PAN-OS, all log types")
-                        .text(PanOs::isPanOs)
+                        .text(",/", PanOs::isPanOs)
                         .parsedBy(new PanOs()),
                 Source.named("fortigate")
                         .vendor("Fortinet", "FortiGate")
                         .title("Fortinet FortiGate: traffic, security and event logs")
-                        .text(FortiGate::isFortiGate)
+                        .text("=", FortiGate::isFortiGate)
                         .parsedBy(new FortiGate()),
                 Source.named("checkpoint")
                         .vendor("Check Point", "Security Gateway")
@@ -54,28 +54,28 @@ public final class FirewallSources {
                 Source.named("sonicwall")
                         .vendor("SonicWall", "SonicOS")
                         .title("SonicWall SonicOS enhanced syslog")
-                        .text(SonicWall::isSonicWall)
+                        .text("=", SonicWall::isSonicWall)
                         .parsedBy(new SonicWall()),
                 Source.named("sophos-firewall")
                         .vendor("Sophos", "Firewall")
                         .title("Sophos Firewall (XG, XGS)")
-                        .text(SophosFirewall::isSophos)
+                        .text("=\"", SophosFirewall::isSophos)
                         .parsedBy(new SophosFirewall()),
                 Source.named("sophos-utm")
                         .vendor("Sophos", "UTM")
                         .title("Sophos UTM")
-                        .text(SophosUtm::isUtm)
+                        .text("=\"", SophosUtm::isUtm)
                         .parsedBy(new SophosUtm()),
                 Source.named("cisco-asa")
                         .vendor("Cisco", "ASA")
                         .title("Cisco ASA, Firepower's ASA messages, PIX, FWSM")
-                        .text(CiscoAsa::isAsa)
+                        .text("%", CiscoAsa::isAsa)
                         .parsedBy(new CiscoAsa()),
                 Source.named("pf")
                         .vendor("Netgate", "pfSense")
                         .title("pf filter log of pfSense and OPNsense")
                         .apps("filterlog")
-                        .text(PfFilterLog::isFilterLog)
+                        .text(",", PfFilterLog::isFilterLog)
                         .parsedBy(new PfFilterLog()),
                 Source.named("windows-firewall")
                         .vendor("Microsoft", "Windows Firewall")
@@ -99,7 +99,7 @@ public final class FirewallSources {
                 Source.named("netfilter")
                         .vendor("Linux", "netfilter")
                         .title("iptables, nftables, UFW, firewalld, UniFi: packets the kernel logs")
-                        .text(Netfilter::isPacket)
+                        .text("=", Netfilter::isPacket)
                         .parsedBy(new Netfilter()));
     }
 }

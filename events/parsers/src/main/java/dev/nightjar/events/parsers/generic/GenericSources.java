@@ -24,13 +24,13 @@ public final class GenericSources {
                 Source.named("key-value")
                         .vendor("unknown", "key=value")
                         .title("key=value lines of any product")
-                        .text(KeyValueLog::isKeyValue)
+                        .text("=", KeyValueLog::isKeyValue)
                         .generic()
                         .parsedBy(new KeyValueLog()),
                 Source.named("csv")
                         .vendor("unknown", "CSV")
                         .title("Comma-separated values with a header line")
-                        .text(CsvLog::isCsv)
+                        .text(",", CsvLog::isCsv)
                         .generic()
                         .parsedBy(new CsvLog()),
                 Source.named("syslog")

@@ -18,7 +18,7 @@ public final class IdsSources {
                 Source.named("suricata-fast")
                         .vendor("OISF", "Suricata")
                         .title("Suricata fast.log")
-                        .text(SnortText::isSuricata)
+                        .text("*", SnortText::isSuricata)
                         .parsedBy(new SnortText()),
                 Source.named("snort")
                         .vendor("Cisco", "Snort")

@@ -17,6 +17,9 @@ public final class Line {
     /// The category whose classes require a `device`.
     private static final int SYSTEM = 1;
 
+    /// The bits of ASCII 0 to 31.
+    private static final long CONTROLS = 0xFFFF_FFFFL & ~Marks.required("\t\n\r");
+
     private final Origin origin;
     private final Session session;
     private final String raw;
@@ -24,6 +27,9 @@ public final class Line {
     private final @Nullable JsonObject json;
     private final @Nullable SyslogHeader syslog;
     private final @Nullable Envelope envelope;
+
+    /// What the message holds of [Marks]; 0 until somebody asks.
+    private long marks;
 
     private Line(
             Origin origin,
@@ -77,6 +83,25 @@ public final class Line {
     /// The text to parse: without a syslog header, out of its envelope.
     public String message() {
         return message;
+    }
+
+    /// Whether the message holds all of these characters.
+    ///
+    /// @param required made by [Marks#required]
+    boolean holds(long required) {
+        return (marks() & required) == required;
+    }
+
+    /// Whether the message holds a control character other than a tab or a line's end.
+    public boolean hasControls() {
+        return (marks() & CONTROLS) != 0;
+    }
+
+    private long marks() {
+        if (marks == 0) {
+            marks = Marks.of(message);
+        }
+        return marks;
     }
 
     /// The message as a JSON object; null when it is none.

@@ -25,6 +25,7 @@ public final class Source {
     private final List<List<String>> jsonMembers;
     private final @Nullable Predicate<JsonObject> jsonTest;
     private final @Nullable Predicate<Line> textProbe;
+    private final long marks;
     private final @Nullable ToLongFunction<Line> joinKey;
     private final boolean isGeneric;
     private final @Nullable BinaryParser binary;
@@ -38,6 +39,7 @@ public final class Source {
         this.jsonMembers = List.copyOf(draft.jsonMembers);
         this.jsonTest = draft.jsonTest;
         this.textProbe = draft.textProbe;
+        this.marks = draft.marks;
         this.joinKey = draft.joinKey;
         this.isGeneric = draft.isGeneric;
         this.binary = draft.binary;
@@ -85,7 +87,7 @@ public final class Source {
 
     /// Whether a line of text looks like this source's.
     public boolean matches(Line line) {
-        return textProbe != null && textProbe.test(line);
+        return textProbe != null && line.holds(marks) && textProbe.test(line);
     }
 
     /// The key by which lines of one record belong together; 0 when this line stands alone.
@@ -126,6 +128,7 @@ public final class Source {
         private final List<List<String>> jsonMembers = new ArrayList<>();
         private @Nullable Predicate<JsonObject> jsonTest;
         private @Nullable Predicate<Line> textProbe;
+        private long marks;
         private @Nullable ToLongFunction<Line> joinKey;
         private boolean isGeneric;
         private @Nullable BinaryParser binary;
@@ -170,6 +173,13 @@ public final class Source {
         public Draft text(Predicate<Line> probe) {
             textProbe = probe;
             return this;
+        }
+
+        /// The same, asked only about texts that hold all these characters (below `@` in ASCII): they are known of each
+        /// line, so most lines cost such a source nothing.
+        public Draft text(String characters, Predicate<Line> probe) {
+            marks = Marks.required(characters);
+            return text(probe);
         }
 
         /// Lines with the same key (not 0) in a record are one event: the parser sees them as one line, joined with

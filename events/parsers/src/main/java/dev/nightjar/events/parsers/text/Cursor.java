@@ -76,12 +76,18 @@ public final class Cursor {
     /// The text up to the next space (or the end); the spaces behind it are taken too. Empty at the end.
     public String word() {
         int from = at;
-        while (at < end && text.charAt(at) != ' ') {
-            at++;
-        }
+        int space = indexOf(' ');
+        at = space < 0 ? end : space;
         String word = text.substring(from, at);
         skipSpaces();
         return word;
+    }
+
+    /// Takes what `word` takes, without making a text of it.
+    public Cursor skipWord() {
+        int space = indexOf(' ');
+        at = space < 0 ? end : space;
+        return skipSpaces();
     }
 
     /// The text up to a character, which is taken too; the rest when the character does not come.
@@ -114,8 +120,7 @@ public final class Cursor {
 
     /// The place of the next such character; −1 when it does not come.
     public int indexOf(char c) {
-        int found = text.indexOf(c, at);
-        return found < end ? found : -1;
+        return text.indexOf(c, at, end);
     }
 
     /// A decimal number of at most 18 digits; −1 when there is none here.

@@ -174,10 +174,14 @@ public record SyslogHeader(
     /// BusyBox's `user.info` and the like between host and tag: a facility, a point, a level.
     private static void skipLevel(Cursor in) {
         int start = in.at();
+        int point = in.indexOf('.');
+        int space = in.indexOf(' ');
+        if (point <= start || (space >= 0 && point > space)) {
+            return; // nearly always: spares the text of the word
+        }
         String word = in.word();
-        int point = word.indexOf('.');
-        boolean isLevel = point > 0
-                && switch (word.substring(point + 1)) {
+        boolean isLevel =
+                switch (word.substring(point - start + 1)) {
                     case "emerg", "alert", "crit", "err", "warn", "warning", "notice", "info", "debug" -> true;
                     default -> false;
                 };

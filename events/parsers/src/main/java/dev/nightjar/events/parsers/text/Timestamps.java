@@ -1,9 +1,9 @@
 package dev.nightjar.events.parsers.text;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -19,6 +19,9 @@ public final class Timestamps {
 
     /// A clock may run ahead of ours by this much before its year is taken for the last one.
     private static final long AHEAD_MILLIS = 24L * 3600 * 1000;
+
+    /// Days from 1 March of the year 0 to 1 January 1970.
+    private static final long DAYS_TO_1970 = 719_468;
 
     private Timestamps() {}
 
@@ -122,16 +125,25 @@ public final class Timestamps {
         if (year < 1 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 60) {
             return NONE;
         }
-        try {
-            long epochDay = LocalDate.of(year, month, day).toEpochDay();
-            long local = ((epochDay * 24 + hour) * 60 + minute) * 60 + second;
-            ZoneOffset offset = zone instanceof ZoneOffset fixed
-                    ? fixed
-                    : zone.getRules().getOffset(LocalDateTime.of(year, month, day, hour, minute, Math.min(59, second)));
-            return (local - offset.getTotalSeconds()) * 1000 + milli;
-        } catch (DateTimeException e) { // 30 February
+        if (hour < 0 || minute < 0 || second < 0) {
             return NONE;
         }
+        if (year > Year.MAX_VALUE || (day > 28 && day > YearMonth.of(year, month).lengthOfMonth())) { // 30 February
+            return NONE;
+        }
+        long local = ((epochDay(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
+        ZoneOffset offset = zone instanceof ZoneOffset fixed
+                ? fixed
+                : zone.getRules().getOffset(LocalDateTime.of(year, month, day, hour, minute, Math.min(59, second)));
+        return (local - offset.getTotalSeconds()) * 1000 + milli;
+    }
+
+    /// Days since 1970-01-01 of a date of the Gregorian calendar after Christ: years begin in March, so that the leap day
+    /// is their last one.
+    private static long epochDay(int year, int month, int day) {
+        long y = month > 2 ? year : year - 1L;
+        long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+        return 365 * y + y / 4 - y / 100 + y / 400 + dayOfYear - DAYS_TO_1970;
     }
 
     /// Whether a clock that tells this time can be right: no log is older than 1990, or comes from the day after

@@ -2,6 +2,9 @@ package dev.nightjar.events.parsers.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Cuts a record's text into lines, and keeps together what is one thing in several lines: a pretty-printed JSON
@@ -13,6 +16,13 @@ public final class Frames {
     /// Bytes that may be looked at in vain, of one record: many lines that begin something and never close it would
     /// each be searched to the span's end. Behind that, lines are lines.
     private static final long MAX_VAIN = 8L << 20;
+
+    /// Eight bytes at a time; which of them comes first does not matter.
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
 
     private static final byte[] EVENT = "<Event".getBytes(UTF_8);
     private static final byte[] LEASE = "lease ".getBytes(UTF_8);
@@ -134,12 +144,17 @@ public final class Frames {
     }
 
     private int indexOf(char c, int start) {
-        for (int i = start; i < data.length; i++) {
-            if (data[i] == c) {
-                return i;
+        int i = start;
+        for (long all = ONES * c; i <= data.length - Long.BYTES; i += Long.BYTES) {
+            long same = (long) EIGHT.get(data, i) ^ all; // a byte of 0 where the character is
+            if (((same - ONES) & ~same & HIGH_BITS) != 0) {
+                break;
             }
         }
-        return data.length;
+        while (i < data.length && data[i] != c) {
+            i++;
+        }
+        return i;
     }
 
     private char lastOf(int lineEnd) {

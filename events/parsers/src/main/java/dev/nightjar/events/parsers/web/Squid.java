@@ -23,12 +23,14 @@ final class Squid implements Parser {
         if (in.number() < 0 || in.peek() != '.') {
             return false;
         }
-        in.word();
+        in.skipWord();
         long elapsed = in.take('-') ? 0 : in.number();
-        in.skipSpaces().word();
-        String result = in.word();
-        int slash = result.indexOf('/');
-        return elapsed >= 0 && slash > 0 && result.indexOf('_') > 0 && slash + 4 == result.length();
+        int result = in.skipSpaces().skipWord().at();
+        int space = in.indexOf(' ');
+        int end = space < 0 ? in.text().length() : space;
+        int slash = in.indexOf('/');
+        int underscore = in.indexOf('_');
+        return elapsed >= 0 && slash > result && underscore > result && underscore < end && slash + 4 == end;
     }
 
     /// An address, a port, and a `[` where an access log has identity and user.

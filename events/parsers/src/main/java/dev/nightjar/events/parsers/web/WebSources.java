@@ -23,7 +23,7 @@ public final class WebSources {
                         .vendor("F5", "nginx")
                         .title("nginx error log, and its access log by name or in syslog")
                         .apps("nginx", "nginx_access", "nginx_error")
-                        .text(Nginx::isError)
+                        .text("#/", Nginx::isError)
                         .parsedBy(new Nginx()),
                 Source.named("apache")
                         .vendor("Apache", "httpd")
@@ -51,7 +51,7 @@ public final class WebSources {
                 Source.named("s3-access")
                         .vendor("AWS", "S3")
                         .title("Amazon S3 server access logs")
-                        .text(S3Access::isAccess)
+                        .text("/", S3Access::isAccess)
                         .parsedBy(new S3Access()),
                 Source.named("iis")
                         .vendor("Microsoft", "IIS")
@@ -62,7 +62,7 @@ public final class WebSources {
                         .vendor("HAProxy", "HAProxy")
                         .title("HAProxy: HTTP, HTTPS, TCP and default formats, errors, servers up and down")
                         .apps("haproxy")
-                        .text(HaProxy::isSession)
+                        .text("/:", HaProxy::isSession)
                         .parsedBy(new HaProxy()),
                 Source.named("caddy")
                         .vendor("Caddy", "Caddy")
@@ -77,12 +77,12 @@ public final class WebSources {
                 Source.named("envoy")
                         .vendor("Envoy", "Envoy")
                         .title("Envoy and Istio access log in the default format")
-                        .text(Envoy::isAccess)
+                        .text("\"", Envoy::isAccess)
                         .parsedBy(new Envoy()),
                 Source.named("web-access")
                         .vendor("IETF", "HTTP server")
                         .title("Access logs in the common and combined formats (Apache, nginx, Tomcat, Traefik, …)")
-                        .text(AccessLog::isAccess)
+                        .text("/:\"", AccessLog::isAccess)
                         .parsedBy(new AccessLog()));
     }
 }

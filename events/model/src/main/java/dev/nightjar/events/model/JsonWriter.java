@@ -1,0 +1,248 @@
+package dev.nightjar.events.model;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+
+/// Writes JSON (RFC 8259) as UTF-8 into a buffer of its own, which it uses again: what it is asked to write follows
+/// what it has written, until it is cleared. For one thread.
+///
+/// Each event of each log is written once at least, so this is its own code and no library's: see "Speed" in
+/// `events/NORMALIZING.md`. Halves of surrogate pairs are written as escapes in values and as U+FFFD in names, since
+/// the parsers downstream refuse them there.
+public final class JsonWriter {
+    /// Objects and lists inside each other; deeper ones are a fault of the program, since readers refuse such text.
+    private static final int MAX_DEPTH = 1_000;
+
+    /// A buffer larger than this is not kept for the next event.
+    private static final int KEPT = 256 << 10;
+
+    private static final int LONGEST_NUMBER = 20;
+    private static final int LONGEST_ESCAPE = 6;
+
+    /// From so many characters on a text is encoded as a whole, for the price of an array.
+    private static final int LONG = 20;
+
+    private byte[] buffer = new byte[4 << 10];
+    private int size;
+
+    /// Forgets what was written; the buffer stays.
+    public JsonWriter clear() {
+        size = 0;
+        if (buffer.length > KEPT) {
+            buffer = new byte[KEPT];
+        }
+        return this;
+    }
+
+    /// Bytes written.
+    public int size() {
+        return size;
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(buffer, size);
+    }
+
+    /// Hands on what was written, without a copy.
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(buffer, 0, size);
+    }
+
+    /// A byte between objects, such as a line's end.
+    public JsonWriter write(char ascii) {
+        reserve(1);
+        buffer[size++] = (byte) ascii;
+        return this;
+    }
+
+    /// @throws IllegalArgumentException for a value that [JsonObject] does not hold
+    public JsonWriter write(JsonObject object) {
+        object(object, 0);
+        return this;
+    }
+
+    private void object(JsonObject object, int depth) {
+        reserve(2);
+        buffer[size++] = '{';
+        for (int i = 0; i < object.size(); i++) {
+            if (i > 0) {
+                write(',');
+            }
+            name(object.name(i));
+            value(object.value(i), depth + 1);
+        }
+        write('}');
+    }
+
+    private void list(List<?> list, int depth) {
+        reserve(2);
+        buffer[size++] = '[';
+        for (int i = 0; i < list.size(); i++) {
+            if (i > 0) {
+                write(',');
+            }
+            value(list.get(i), depth + 1);
+        }
+        write(']');
+    }
+
+    /// By comparisons of classes, the frequent ones first: a pattern switch costs several times as much here.
+    private void value(Object value, int depth) {
+        if (value instanceof String text) {
+            string(text);
+        } else if (value instanceof Long number) {
+            number(number);
+        } else if (value instanceof JsonObject inner) {
+            object(inner, deeper(depth));
+        } else if (value instanceof List<?> list) {
+            list(list, deeper(depth));
+        } else {
+            rare(value);
+        }
+    }
+
+    private static int deeper(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("more than " + MAX_DEPTH + " objects inside each other");
+        }
+        return depth;
+    }
+
+    private void rare(Object value) {
+        switch (value) {
+            case Boolean b -> ascii(b ? "true" : "false");
+            case Integer n -> number(n);
+            case Double d when Double.isFinite(d) -> ascii(d.toString());
+            case Double d -> string(d.toString());
+            case BigInteger n -> ascii(n.toString());
+            case BigDecimal n -> ascii(n.toString());
+            default -> throw new IllegalArgumentException("no JSON form for " + value.getClass());
+        }
+    }
+
+    private void number(long number) {
+        reserve(LONGEST_NUMBER);
+        if (number == Long.MIN_VALUE) {
+            ascii(Long.toString(number));
+            return;
+        }
+        if (number < 0) {
+            buffer[size++] = '-';
+        }
+        long rest = Math.abs(number);
+        int digits = 1;
+        for (long limit = 10; digits < LONGEST_NUMBER - 1 && rest >= limit; limit *= 10) {
+            digits++;
+        }
+        int at = size + digits;
+        size = at;
+        do {
+            long tenth = rest / 10;
+            buffer[--at] = (byte) ('0' + (rest - tenth * 10));
+            rest = tenth;
+        } while (rest > 0);
+    }
+
+    private void ascii(String text) {
+        reserve(text.length());
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        System.arraycopy(bytes, 0, buffer, size, bytes.length);
+        size += bytes.length;
+    }
+
+    @SuppressWarnings("deprecation") // drops the high bytes of characters, and plain names have none
+    private void name(String name) {
+        int length = name.length();
+        reserve(length + 3);
+        if (PlainNames.contains(name)) {
+            buffer[size++] = '"';
+            name.getBytes(0, length, buffer, size);
+            size += length;
+            buffer[size++] = '"';
+        } else {
+            string(wellFormed(name));
+        }
+        write(':');
+    }
+
+    private void string(String text) {
+        int length = text.length();
+        reserve(length + 2);
+        buffer[size++] = '"';
+        if (length >= LONG) {
+            longString(text, text.getBytes(UTF_8));
+        } else {
+            characters(text);
+        }
+        write('"');
+    }
+
+    /// The virtual machine encodes a long text many characters at a time; eight bytes that need no escape are copied
+    /// at once. A question mark may stand for half a surrogate pair, which has no form in UTF-8.
+    private void longString(String text, byte[] utf8) {
+        if (utf8.length != text.length()) {
+            characters(text);
+            return;
+        }
+        int at = 0;
+        while (at < utf8.length) {
+            int left = utf8.length - at;
+            if (buffer.length - size < Long.BYTES * LONGEST_ESCAPE) {
+                reserve(Math.max(Long.BYTES * LONGEST_ESCAPE, left + left / 4));
+            }
+            if (left >= Long.BYTES && Escapes.copyPlain(utf8, at, buffer, size)) {
+                at += Long.BYTES;
+                size += Long.BYTES;
+                continue;
+            }
+            for (int end = at + Math.min(left, Long.BYTES); at < end; at++) {
+                character(utf8[at] == '?' ? text.charAt(at) : (char) utf8[at]);
+            }
+        }
+    }
+
+    private void characters(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (buffer.length - size < LONGEST_ESCAPE) {
+                reserve(Math.max(LONGEST_ESCAPE, length - i + length / 4));
+            }
+            character(text.charAt(i));
+        }
+    }
+
+    private void character(char c) {
+        if (Escapes.kind(c) == 0) {
+            buffer[size++] = (byte) c;
+        } else {
+            size = Escapes.write(c, buffer, size);
+        }
+    }
+
+    /// A name without halves of surrogate pairs.
+    private static String wellFormed(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isSurrogate(name.charAt(i))) {
+                return name.codePoints()
+                        .map(point ->
+                                point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return name;
+    }
+
+    private void reserve(int bytes) {
+        if (buffer.length - size < bytes) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, Math.addExact(size, bytes)));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.nightjar.events.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// Names of members that were seen to stand for themselves in JSON: nearly all names are constants of the program, and
+/// need to be looked through but once.
+///
+/// Bounded, and racy on purpose: a place is overwritten as a whole, strings are immutable, and a lost entry costs a
+/// look at a few characters.
+final class PlainNames {
+    private static final int PLACES = 4_096;
+    private static final int MAX_LENGTH = 64;
+
+    private static final @Nullable String[] SEEN = new @Nullable String[PLACES];
+
+    private PlainNames() {}
+
+    static boolean contains(String name) {
+        int place = place(name);
+        if (name.equals(SEEN[place])) {
+            return true;
+        }
+        if (name.length() > MAX_LENGTH || !isPlain(name)) {
+            return false;
+        }
+        SEEN[place] = name;
+        return true;
+    }
+
+    private static int place(String name) {
+        int hash = name.hashCode();
+        return (hash ^ hash >>> 15) & PLACES - 1;
+    }
+
+    private static boolean isPlain(String name) {
+        int odd = 0;
+        for (int i = 0; i < name.length(); i++) {
+            odd |= Escapes.kind(name.charAt(i));
+        }
+        return odd == 0;
+    }
+}
