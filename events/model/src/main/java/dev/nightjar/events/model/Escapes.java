@@ -12,8 +12,7 @@ final class Escapes {
     /// 1 for the characters of ASCII that are escaped.
     private static final byte[] KIND = new byte[ASCII];
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
@@ -51,11 +50,13 @@ final class Escapes {
         return true;
     }
 
-    /// Writes what stands for a character, at most six bytes; answers the place behind it. Surrogates become escapes,
+    /// Writes a character or what stands for it, at most six bytes; answers the place behind it. Surrogates become escapes,
     /// so that half a pair, which UTF-8 has no form for, is kept as it came.
     static int write(char c, byte[] out, int place) {
         int at = place;
-        if (c < ASCII) {
+        if (kind(c) == 0) {
+            out[at++] = (byte) c;
+        } else if (c < ASCII) {
             out[at++] = '\\';
             byte letter = letter(c);
             if (letter == 'u') {

@@ -69,21 +69,17 @@ public final class JsonWriter {
     }
 
     private void object(JsonObject object, int depth) {
-        reserve(2);
-        buffer[size++] = '{';
-        for (int i = 0; i < object.size(); i++) {
-            if (i > 0) {
-                write(',');
-            }
-            name(object.name(i));
+        write('{');
+        int count = object.size();
+        for (int i = 0; i < count; i++) {
+            name(object.name(i), i > 0);
             value(object.value(i), depth + 1);
         }
         write('}');
     }
 
     private void list(List<?> list, int depth) {
-        reserve(2);
-        buffer[size++] = '[';
+        write('[');
         for (int i = 0; i < list.size(); i++) {
             if (i > 0) {
                 write(',');
@@ -158,72 +154,102 @@ public final class JsonWriter {
     }
 
     @SuppressWarnings("deprecation") // drops the high bytes of characters, and plain names have none
-    private void name(String name) {
+    private void name(String name, boolean isFurther) {
         int length = name.length();
-        reserve(length + 3);
-        if (PlainNames.contains(name)) {
-            buffer[size++] = '"';
-            name.getBytes(0, length, buffer, size);
-            size += length;
-            buffer[size++] = '"';
-        } else {
-            string(wellFormed(name));
+        reserve(length + 4);
+        byte[] out = buffer;
+        int at = size;
+        if (isFurther) {
+            out[at++] = ',';
         }
-        write(':');
+        if (PlainNames.contains(name)) {
+            out[at++] = '"';
+            name.getBytes(0, length, out, at);
+            at += length;
+            out[at++] = '"';
+            out[at++] = ':';
+            size = at;
+        } else {
+            size = at;
+            string(wellFormed(name));
+            write(':');
+        }
     }
 
     private void string(String text) {
-        int length = text.length();
-        reserve(length + 2);
-        buffer[size++] = '"';
-        if (length >= LONG) {
-            longString(text, text.getBytes(UTF_8));
+        if (text.length() < LONG) {
+            shortString(text);
+            return;
+        }
+        byte[] utf8 = text.getBytes(UTF_8);
+        if (utf8.length == text.length()) {
+            longString(text, utf8);
         } else {
             characters(text);
         }
-        write('"');
+    }
+
+    private void shortString(String text) {
+        int length = text.length();
+        reserve(LONG * LONGEST_ESCAPE + 2);
+        byte[] out = buffer;
+        int at = size;
+        out[at++] = '"';
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (Escapes.kind(c) == 0) {
+                out[at++] = (byte) c;
+            } else {
+                at = Escapes.write(c, out, at);
+            }
+        }
+        out[at++] = '"';
+        size = at;
     }
 
     /// The virtual machine encodes a long text many characters at a time; eight bytes that need no escape are copied
     /// at once. A question mark may stand for half a surrogate pair, which has no form in UTF-8.
     private void longString(String text, byte[] utf8) {
-        if (utf8.length != text.length()) {
-            characters(text);
-            return;
-        }
-        int at = 0;
-        while (at < utf8.length) {
-            int left = utf8.length - at;
-            if (buffer.length - size < Long.BYTES * LONGEST_ESCAPE) {
-                reserve(Math.max(Long.BYTES * LONGEST_ESCAPE, left + left / 4));
+        int length = utf8.length;
+        reserve(length + 2);
+        byte[] out = buffer;
+        int at = size;
+        out[at++] = '"';
+        int i = 0;
+        while (i < length) {
+            if (out.length - at < Long.BYTES * LONGEST_ESCAPE) {
+                size = at;
+                reserve(Long.BYTES * LONGEST_ESCAPE + length - i + length / 4);
+                out = buffer;
             }
-            if (left >= Long.BYTES && Escapes.copyPlain(utf8, at, buffer, size)) {
+            if (length - i >= Long.BYTES && Escapes.copyPlain(utf8, i, out, at)) {
+                i += Long.BYTES;
                 at += Long.BYTES;
-                size += Long.BYTES;
                 continue;
             }
-            for (int end = at + Math.min(left, Long.BYTES); at < end; at++) {
-                character(utf8[at] == '?' ? text.charAt(at) : (char) utf8[at]);
+            for (int end = Math.min(length, i + Long.BYTES); i < end; i++) {
+                char c = utf8[i] == '?' ? text.charAt(i) : (char) utf8[i];
+                if (Escapes.kind(c) == 0) {
+                    out[at++] = (byte) c;
+                } else {
+                    at = Escapes.write(c, out, at);
+                }
             }
         }
+        size = at;
+        write('"');
     }
 
     private void characters(String text) {
         int length = text.length();
+        write('"');
         for (int i = 0; i < length; i++) {
             if (buffer.length - size < LONGEST_ESCAPE) {
-                reserve(Math.max(LONGEST_ESCAPE, length - i + length / 4));
+                reserve(LONGEST_ESCAPE + length - i + length / 4);
             }
-            character(text.charAt(i));
+            size = Escapes.write(text.charAt(i), buffer, size);
         }
-    }
-
-    private void character(char c) {
-        if (Escapes.kind(c) == 0) {
-            buffer[size++] = (byte) c;
-        } else {
-            size = Escapes.write(c, buffer, size);
-        }
+        write('"');
     }
 
     /// A name without halves of surrogate pairs.

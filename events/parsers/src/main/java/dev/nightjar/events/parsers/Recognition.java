@@ -18,6 +18,7 @@ final class Recognition {
     private final Map<String, List<JsonForm>> byMember = new HashMap<>();
     private final Map<String, List<Source>> byApp = new HashMap<>();
     private final List<Source> probes = new ArrayList<>();
+    private final List<Source> genericProbes = new ArrayList<>();
     private final List<Source> joining = new ArrayList<>();
     private final List<Source> binaries = new ArrayList<>();
 
@@ -53,6 +54,9 @@ final class Recognition {
             }
             if (source.hasTextProbe()) {
                 probes.add(source);
+                if (source.isGeneric()) {
+                    genericProbes.add(source);
+                }
                 if (source.joins()) {
                     joining.add(source);
                 }
@@ -102,6 +106,10 @@ final class Recognition {
     private final class Candidates implements Iterator<Source> {
         private final Line line;
         private final List<Source> named;
+
+        /// What a JSON object is, its members tell; if not, only the generic sources are asked.
+        private final List<Source> asked;
+
         private int next;
         private int probe;
         private @Nullable Source found;
@@ -109,6 +117,7 @@ final class Recognition {
         private Candidates(Line line) {
             this.line = line;
             this.named = named(line);
+            this.asked = line.json() == null ? probes : genericProbes;
         }
 
         @Override
@@ -116,10 +125,9 @@ final class Recognition {
             while (found == null && next < named.size()) {
                 found = named.get(next++);
             }
-            while (found == null && probe < probes.size()) {
-                Source source = probes.get(probe++);
-                boolean isAsked = line.json() == null || source.isGeneric();
-                if (isAsked && source.matches(line) && !named.contains(source)) {
+            while (found == null && probe < asked.size()) {
+                Source source = asked.get(probe++);
+                if (source.matches(line) && !named.contains(source)) {
                     found = source;
                 }
             }

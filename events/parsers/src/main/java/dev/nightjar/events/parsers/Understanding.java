@@ -98,9 +98,7 @@ final class Understanding {
 
     /// The answer of the first source that understands a peeled line; a rejection when none does.
     Answer understand(Line line) {
-        return isBinary(line)
-                ? new Answer(NOBODY, false, line, Parsed.rejected(BINARY))
-                : understand(line, 0);
+        return isBinary(line) ? new Answer(NOBODY, false, line, Parsed.rejected(BINARY)) : understand(line, 0);
     }
 
     /// The parts of a record of bytes; the whole of it refused when its parser fails.

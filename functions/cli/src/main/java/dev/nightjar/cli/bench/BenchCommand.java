@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measure how fast the parts are, on your own rules and files.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchDetectCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {BenchDetectCommand.class, BenchNormalizeCommand.class, CommandLine.HelpCommand.class})
 public final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -1,6 +1,7 @@
 package dev.nightjar.cli.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -12,11 +13,18 @@ final class Usage {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private Usage() {}
 
     /// Nanoseconds of all its threads.
     static long processorTime() {
         return SYSTEM.getProcessCpuTime();
+    }
+
+    /// Bytes that this thread has taken from the heap so far.
+    static long allocated() {
+        return THREADS.getCurrentThreadAllocatedBytes();
     }
 
     /// Bytes of live objects, after a collection.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a stream in pieces of whole lines, or of whole packets and messages where it is of bytes, so that a file of
 /// any
 /// size is normalized in bounded memory. Takes off gzip and zstd.
-final class LinePieces implements AutoCloseable {
+public final class LinePieces implements AutoCloseable {
     /// Large enough that a pretty-printed object or an event's lines are rarely cut, small enough to stream.
     private static final int PIECE = 4 << 20;
 
@@ -28,13 +28,13 @@ final class LinePieces implements AutoCloseable {
     private int preamble;
 
     /// @param binaries the parser of a file of bytes, by its start; empty for text
-    LinePieces(InputStream raw, Function<byte[], Optional<BinaryParser>> binaries) throws IOException {
+    public LinePieces(InputStream raw, Function<byte[], Optional<BinaryParser>> binaries) throws IOException {
         this.in = Compression.open(raw);
         this.binaries = binaries;
     }
 
     /// The next piece, up to the last line's end in it; null at the end of the stream.
-    byte @Nullable [] next() throws IOException {
+    public byte @Nullable [] next() throws IOException {
         while (true) {
             while (!isAtEnd && size < buffer.length) {
                 int n = in.read(buffer, size, buffer.length - size);

@@ -4,6 +4,7 @@ import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.Terminal;
 import dev.nightjar.events.model.Event;
 import dev.nightjar.events.model.Json;
+import dev.nightjar.events.model.JsonWriter;
 import dev.nightjar.events.model.ocsf.OcsfValidator;
 import dev.nightjar.events.parsers.Catalogue;
 import dev.nightjar.events.parsers.Limits;
@@ -79,6 +80,7 @@ public final class NormalizeCommand implements Runnable {
     /// A piece of a file is ours, not a sender's: it may hold as many short lines, packets or flows as fit in.
     private static final Limits FILES = new Limits(256 << 20, 1 << 20, 5_000_000);
 
+    private final JsonWriter writer = new JsonWriter();
     private final Tally tally = new Tally();
     private Normalizer normalizer = new Normalizer(Catalogue.standard(), FILES);
 
@@ -135,13 +137,11 @@ public final class NormalizeCommand implements Runnable {
             if (validates) {
                 validate(event);
             }
-            byte[] json = Json.writeBytes(event.body());
-            out.write(
-                    isWatched
-                            ? Terminal.json(new String(json, StandardCharsets.UTF_8))
-                                    .getBytes(StandardCharsets.UTF_8)
-                            : json);
-            out.write('\n');
+            if (isWatched) {
+                out.write((Terminal.json(Json.write(event.body())) + '\n').getBytes(StandardCharsets.UTF_8));
+            } else {
+                writer.clear().write(event.body()).write('\n').writeTo(out);
+            }
         }
     }
 

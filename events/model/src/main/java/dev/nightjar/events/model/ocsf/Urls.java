@@ -56,9 +56,13 @@ public final class Urls {
         return true;
     }
 
+    private static boolean endsAuthority(char c) {
+        return c == '/' || c == '?' || c == '#';
+    }
+
     private static int authority(String text, int from, JsonObject url) {
         int end = from;
-        while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length() && !endsAuthority(text.charAt(end))) {
             end++;
         }
         int host = Math.max(from, text.lastIndexOf('@', end - 1) + 1);

@@ -133,9 +133,8 @@ final class MySql implements Parser {
         }
         String clock = in.skipSpaces().word();
         String padded = clock.indexOf(':') == 1 ? "0" + clock : clock;
-        return Timestamps.iso(
-                new Cursor("20%02d-%02d-%02dT%.8s".formatted(date / 10_000, date / 100 % 100, date % 100, padded)),
-                zone);
+        return Timestamps.onDay(
+                2000 + date / 10_000, date / 100 % 100, date % 100, new Cursor(padded, 0, 8), zone);
     }
 
     private static Parsed error(Line line, String text, int at) {

@@ -144,9 +144,8 @@ final class MySqlAudit implements Parser {
         int date = in.digits(8);
         in.skip(1);
         String clock = in.until(',');
-        long time = Timestamps.iso(
-                new Cursor("%04d-%02d-%02dT%s".formatted(date / 10_000, date / 100 % 100, date % 100, clock)),
-                line.zone());
+        long time = Timestamps.onDay(
+                date / 10_000, date / 100 % 100, date % 100, new Cursor(clock), line.zone());
         String server = in.until(',');
         String user = in.until(',');
         String host = in.until(',');

@@ -88,8 +88,7 @@ final class MicrosoftDhcp implements Parser {
         int year = in.take('/') ? in.digits(2) : -1;
         return year < 0
                 ? Timestamps.NONE
-                : Timestamps.iso(
-                        new Cursor("%04d-%02d-%02dT%s".formatted(2000 + year, month, day, clock)), line.zone());
+                : Timestamps.onDay(2000 + year, month, day, new Cursor(clock), line.zone());
     }
 
     private static EventBuilder event(Line line, long id, List<String> fields) {

@@ -56,8 +56,7 @@ final class Bind implements Parser {
             return iso;
         }
         in.skipSpaces();
-        var clock = new Cursor("%04d-%02d-%02dT".formatted(year, month, day) + in.word());
-        return Timestamps.iso(clock, line.zone());
+        return Timestamps.onDay(year, month, day, new Cursor(in.word()), line.zone());
     }
 
     /// `queries: info: `, as `print-category` and `print-severity` write it.

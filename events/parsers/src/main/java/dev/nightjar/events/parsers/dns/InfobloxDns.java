@@ -139,8 +139,7 @@ final class InfobloxDns implements Parser {
             in.moveTo(start);
             return Timestamps.NONE;
         }
-        String iso = "%04d-%02d-%02dT".formatted(year, month, (int) day) + in.word();
-        return Timestamps.iso(new Cursor(iso), zone);
+        return Timestamps.onDay(year, month, (int) day, new Cursor(in.word()), zone);
     }
 
     private static String digits(String text) {

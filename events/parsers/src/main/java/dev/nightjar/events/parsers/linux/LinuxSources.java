@@ -13,7 +13,7 @@ public final class LinuxSources {
                 Source.named("auditd")
                         .vendor("Linux", "Audit")
                         .title("Linux audit log: system calls joined, user space records")
-                        .text(Auditd::isAudit)
+                        .text("=", Auditd::isAudit)
                         .joinedBy(Auditd::joinKey)
                         .parsedBy(new Auditd()),
                 Source.named("sshd")

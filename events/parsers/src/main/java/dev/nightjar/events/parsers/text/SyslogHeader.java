@@ -180,11 +180,10 @@ public record SyslogHeader(
             return; // nearly always: spares the text of the word
         }
         String word = in.word();
-        boolean isLevel =
-                switch (word.substring(point - start + 1)) {
-                    case "emerg", "alert", "crit", "err", "warn", "warning", "notice", "info", "debug" -> true;
-                    default -> false;
-                };
+        boolean isLevel = switch (word.substring(point - start + 1)) {
+            case "emerg", "alert", "crit", "err", "warn", "warning", "notice", "info", "debug" -> true;
+            default -> false;
+        };
         if (!isLevel) {
             in.moveTo(start);
         }

@@ -128,7 +128,8 @@ public final class Timestamps {
         if (hour < 0 || minute < 0 || second < 0) {
             return NONE;
         }
-        if (year > Year.MAX_VALUE || (day > 28 && day > YearMonth.of(year, month).lengthOfMonth())) { // 30 February
+        if (year > Year.MAX_VALUE
+                || (day > 28 && day > YearMonth.of(year, month).lengthOfMonth())) { // 30 February
             return NONE;
         }
         long local = ((epochDay(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
@@ -138,7 +139,8 @@ public final class Timestamps {
         return (local - offset.getTotalSeconds()) * 1000 + milli;
     }
 
-    /// Days since 1970-01-01 of a date of the Gregorian calendar after Christ: years begin in March, so that the leap day
+    /// Days since 1970-01-01 of a date of the Gregorian calendar after Christ: years begin in March, so that the leap
+    /// day
     /// is their last one.
     private static long epochDay(int year, int month, int day) {
         long y = month > 2 ? year : year - 1L;
@@ -167,6 +169,11 @@ public final class Timestamps {
 
     private static char lower(char c) {
         return (char) (c | 0x20);
+    }
+
+    /// A clock's time (`10:00:00.123`, with an offset or without) on a day that was read in the source's own form.
+    public static long onDay(int year, int month, int day, Cursor clock, ZoneId zone) {
+        return clockAndZone(clock, clock.at(), year, month, day, zone);
     }
 
     private static long clockAndZone(Cursor in, int start, int year, int month, int day, ZoneId zone) {

@@ -76,7 +76,7 @@ final class Apache implements Parser {
         if (month < 0 || day < 0 || day > 31 || year.length() != 4 || clock.length() > 20) {
             return Timestamps.NONE;
         }
-        return Timestamps.iso(new Cursor("%s-%02d-%02dT%s".formatted(year, month, day, clock)), line.zone());
+        return Timestamps.onDay(new Cursor(year).digits(4), month, day, new Cursor(clock), line.zone());
     }
 
     private static EventBuilder request(Line line, String client, String message) {

@@ -5,7 +5,6 @@ import dev.nightjar.events.model.ocsf.Disposition;
 import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
-import dev.nightjar.events.model.ocsf.Urls;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
@@ -85,7 +84,7 @@ final class Squid implements Parser {
         if (elapsed > 0) {
             event.set("duration", elapsed).set("start_time", time - elapsed).set("end_time", time);
         }
-        ends(event, client, peer(hierarchy), url);
+        ends(event, client, peer(hierarchy));
         user(event, user);
         return Parsed.of(event.unmapped("result", result.substring(0, slash)).unmapped("hierarchy", hierarchy));
     }
@@ -119,7 +118,7 @@ final class Squid implements Parser {
                 .set(
                         "http_request",
                         HttpEvents.request(method, url, "", text.substring(referrer + 1, referrerEnd), userAgent));
-        ends(event, client, server, url);
+        ends(event, client, server);
         event.set("src_endpoint", Ocsf.endpoint(client, port));
         String result = text.substring(lastQuote + 1).strip();
         decide(event, result);
@@ -157,14 +156,15 @@ final class Squid implements Parser {
         return peer.equals("-") ? "" : peer;
     }
 
-    private static void ends(EventBuilder event, String client, String server, String url) {
+    private static void ends(EventBuilder event, String client, String server) {
         event.set("src_endpoint", Ocsf.endpoint(client.isEmpty() ? "unknown" : client));
-        JsonObject parts = Urls.of(url);
         JsonObject target = Ocsf.endpoint(server);
-        if (!target.has("hostname") && parts.get("hostname") instanceof String host && !host.isEmpty()) {
-            Ocsf.address(target, host);
+        if (event.object("http_request").get("url") instanceof JsonObject url) {
+            if (!target.has("hostname") && url.get("hostname") instanceof String host && !host.isEmpty()) {
+                Ocsf.address(target, host);
+            }
+            target.put("port", url.get("port"));
         }
-        target.put("port", parts.get("port"));
         if (target.has("ip") || target.has("hostname")) {
             event.set("dst_endpoint", target);
         }

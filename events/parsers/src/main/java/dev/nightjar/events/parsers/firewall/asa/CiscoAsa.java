@@ -61,7 +61,7 @@ public final class CiscoAsa implements Parser {
                 message.substring(message.startsWith(":", end) ? end + 1 : end).strip();
         EventBuilder event = event(line, (int) id, text);
         event.severity(Severity.ofSyslog(level))
-                .metadata("event_code", "%06d".formatted(id))
+                .metadata("event_code", sixDigits(id))
                 .set("message", text);
         if (!line.app().isEmpty() && !event.body().has("actor")) {
             event.set("actor", LogMessage.actor(line.app(), line.pid()));
@@ -69,6 +69,11 @@ public final class CiscoAsa implements Parser {
             LogMessage.actor(line.app(), line.pid()).forEach(event.object("actor")::put);
         }
         return Parsed.of(event);
+    }
+
+    private static String sixDigits(long id) {
+        String digits = Long.toString(id);
+        return "0".repeat(6 - digits.length()) + digits;
     }
 
     private static EventBuilder event(Line line, int id, String text) {

@@ -136,6 +136,6 @@ record CiscoMessage(long time, String facility, int severity, String mnemonic, S
         if (day <= 0 || day > 31 || clock.isEmpty()) {
             return Timestamps.NONE;
         }
-        return Timestamps.iso(new Cursor("%04d-%02d-%02dT%s".formatted(year, month, day, clock)), line.zone());
+        return Timestamps.onDay(year, month, day, new Cursor(clock), line.zone());
     }
 }
