@@ -32,7 +32,8 @@ final class GrokPatterns {
                             SYSLOG_PROGRAM + "Invalid user %{USERNAME:user} from %{IPORHOST:ip}(?: port %{INT:port})?",
                             SYSLOG_PROGRAM + "%{DATA:action} (?:by|from) (?:%{DATA:kind} user %{USERNAME:user} )?"
                                     + "%{IPORHOST:ip} port %{INT:port}",
-                            SYSLOG_PROGRAM + "pam_unix\\(%{DATA:service}\\): %{DATA:action} for user %{USERNAME:user}")),
+                            SYSLOG_PROGRAM
+                                    + "pam_unix\\(%{DATA:service}\\): %{DATA:action} for user %{USERNAME:user}")),
             entry(
                     "sudo",
                     List.of(SYSLOG_PROGRAM + " +%{USERNAME:user} : (?:%{DATA:error} ; )?TTY=%{NOTSPACE:tty} ;"
@@ -40,9 +41,10 @@ final class GrokPatterns {
                             + " ; COMMAND=%{GREEDYDATA:command}")),
             entry(
                     "squid",
-                    List.of("%{NUMBER:timestamp}\\s+%{NUMBER:duration}\\s%{IP:client}\\s%{WORD:result}/%{NONNEGINT:status}"
-                            + "\\s%{NUMBER:bytes}\\s%{WORD:method}\\s%{NOTSPACE:url}\\s(?:%{NOTSPACE:user}|-)"
-                            + "\\s%{WORD:hierarchy}/(?:%{IPORHOST:peer}|-)\\s%{NOTSPACE:type}")),
+                    List.of(
+                            "%{NUMBER:timestamp}\\s+%{NUMBER:duration}\\s%{IP:client}\\s%{WORD:result}/%{NONNEGINT:status}"
+                                    + "\\s%{NUMBER:bytes}\\s%{WORD:method}\\s%{NOTSPACE:url}\\s(?:%{NOTSPACE:user}|-)"
+                                    + "\\s%{WORD:hierarchy}/(?:%{IPORHOST:peer}|-)\\s%{NOTSPACE:type}")),
             entry(
                     "bind",
                     List.of("(?:%{SYSLOGTIMESTAMP:time} %{SYSLOGHOST:host} %{PROG:program}\\[%{POSINT:pid}\\]"
@@ -62,7 +64,8 @@ final class GrokPatterns {
                             ASA + "Built %{WORD:direction} %{WORD:protocol} connection %{INT:connection} for"
                                     + " %{DATA:srcif}:%{IP:src}/%{INT:spt}(?: \\(%{IP:srcnat}/%{INT:sptnat}\\))? to"
                                     + " %{DATA:dstif}:%{IP:dst}/%{INT:dpt}(?: \\(%{IP:dstnat}/%{INT:dptnat}\\))?(?: \\(%{DATA:user}\\))?",
-                            ASA + "Teardown %{WORD:protocol} connection %{INT:connection} for %{DATA:srcif}:%{IP:src}/%{INT:spt}"
+                            ASA
+                                    + "Teardown %{WORD:protocol} connection %{INT:connection} for %{DATA:srcif}:%{IP:src}/%{INT:spt}"
                                     + " to %{DATA:dstif}:%{IP:dst}/%{INT:dpt} duration %{TIME:duration} bytes %{INT:bytes}"
                                     + "(?: %{DATA:reason})?(?: \\(%{DATA:user}\\))?",
                             ASA + "%{WORD:action} %{WORD:protocol} src %{DATA:srcif}:%{IP:src}(?:/%{INT:spt})? dst"

@@ -55,7 +55,9 @@ public final class BenchNormalizeCommand implements Callable<Integer> {
         Origin origin = Origin.of("default", source, Instant.EPOCH.plusSeconds(1_795_000_000), ZoneOffset.UTC);
         PrintWriter out = spec.commandLine().getOut();
         if (!json) {
-            out.printf("%-26s %9s %9s %7s %9s %9s %9s%n", "file", "events", "events/s", "MB/s", "ns/event", "B/event", "made/event");
+            out.printf(
+                    "%-26s %9s %9s %7s %9s %9s %9s%n",
+                    "file", "events", "events/s", "MB/s", "ns/event", "B/event", "made/event");
         }
         for (Path file : files) {
             NormalizeBench.Result result = new NormalizeBench(normalizer, origin, rounds).run(file);

@@ -101,8 +101,7 @@ final class NormalizeBench {
     private List<byte[]> read(Path file) {
         try {
             if (Files.size(file) > MAX_SIZE) {
-                throw new CommandFailed(
-                        file + " is larger than 512 MB", "measure on a part: head -n 100000 " + file);
+                throw new CommandFailed(file + " is larger than 512 MB", "measure on a part: head -n 100000 " + file);
             }
             var pieces = new ArrayList<byte[]>();
             try (var in = new LinePieces(Files.newInputStream(file), normalizer::binary)) {

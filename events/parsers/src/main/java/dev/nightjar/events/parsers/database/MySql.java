@@ -133,8 +133,7 @@ final class MySql implements Parser {
         }
         String clock = in.skipSpaces().word();
         String padded = clock.indexOf(':') == 1 ? "0" + clock : clock;
-        return Timestamps.onDay(
-                2000 + date / 10_000, date / 100 % 100, date % 100, new Cursor(padded, 0, 8), zone);
+        return Timestamps.onDay(2000 + date / 10_000, date / 100 % 100, date % 100, new Cursor(padded, 0, 8), zone);
     }
 
     private static Parsed error(Line line, String text, int at) {

@@ -144,8 +144,7 @@ final class MySqlAudit implements Parser {
         int date = in.digits(8);
         in.skip(1);
         String clock = in.until(',');
-        long time = Timestamps.onDay(
-                date / 10_000, date / 100 % 100, date % 100, new Cursor(clock), line.zone());
+        long time = Timestamps.onDay(date / 10_000, date / 100 % 100, date % 100, new Cursor(clock), line.zone());
         String server = in.until(',');
         String user = in.until(',');
         String host = in.until(',');

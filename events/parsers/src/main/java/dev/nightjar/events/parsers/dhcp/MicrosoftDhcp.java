@@ -86,9 +86,7 @@ final class MicrosoftDhcp implements Parser {
         int month = in.digits(2);
         int day = in.take('/') ? in.digits(2) : -1;
         int year = in.take('/') ? in.digits(2) : -1;
-        return year < 0
-                ? Timestamps.NONE
-                : Timestamps.onDay(2000 + year, month, day, new Cursor(clock), line.zone());
+        return year < 0 ? Timestamps.NONE : Timestamps.onDay(2000 + year, month, day, new Cursor(clock), line.zone());
     }
 
     private static EventBuilder event(Line line, long id, List<String> fields) {
