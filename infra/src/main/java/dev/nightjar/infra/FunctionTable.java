@@ -56,8 +56,11 @@ final class FunctionTable {
                         entry("NIGHTJAR_EVENTS_STREAM", streams.events().getRef()),
                         entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
                         entry("NIGHTJAR_LAKE_BUCKET", buckets.lake().getBucketName()),
-                        entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName())),
+                        entry("NIGHTJAR_QUARANTINE_BUCKET", buckets.quarantine().getBucketName()),
+                        entry("NIGHTJAR_MAPPINGS", settings.mappingsKey()),
+                        entry("NIGHTJAR_MAPPINGS_BUCKET", settings.artifactBucket())),
                 List.of(
+                        Allow.to(List.of("s3:GetObject"), List.of(settings.mappingsArn())),
                         Allow.write(streams.events()),
                         Allow.to(List.of("dynamodb:PutItem"), arn(tables.state())),
                         Allow.put(buckets.lake(), "class_uid=*"),

@@ -17,6 +17,7 @@ final class Settings {
     private final CfnParameter artifactBucket;
     private final CfnParameter artifactKey;
     private final CfnParameter rulesKey;
+    private final CfnParameter mappingsKey;
     private final CfnParameter architecture;
     private final CfnParameter tenant;
     private final CfnParameter shards;
@@ -35,6 +36,14 @@ final class Settings {
                 .constraintDescription("a key such as rules/2026-11-22.pack, or nothing")
                 .defaultValue("")
                 .description("A pack of Sigma rules in the bucket of the archive; nothing for the pack in the archive")
+                .build();
+        mappingsKey = CfnParameter.Builder.create(stack, "MappingsKey")
+                .type("String")
+                // No wildcard may get into the permission that is made of it.
+                .allowedPattern("(mappings/[A-Za-z0-9][A-Za-z0-9._/-]{0,200})?")
+                .constraintDescription("a key such as mappings/2026-11-22.yaml, or nothing")
+                .defaultValue("")
+                .description("A file of mappings, sources of your own, in the bucket of the archive; nothing for none")
                 .build();
         architecture = CfnParameter.Builder.create(stack, "Architecture")
                 .type("String")
@@ -78,6 +87,16 @@ final class Settings {
     /// The one object that holds the pack.
     String rulesArn() {
         return Fn.join("", List.of("arn:", Fn.ref("AWS::Partition"), ":s3:::", artifactBucket(), "/", rulesKey()));
+    }
+
+    /// Empty for none.
+    String mappingsKey() {
+        return mappingsKey.getValueAsString();
+    }
+
+    /// The one object that holds the mappings.
+    String mappingsArn() {
+        return Fn.join("", List.of("arn:", Fn.ref("AWS::Partition"), ":s3:::", artifactBucket(), "/", mappingsKey()));
     }
 
     String architecture() {

@@ -35,7 +35,14 @@ class FunctionsTest {
         assertThat(environments())
                 .isEqualTo(Map.of(
                         "normalize",
-                        List.of("EVENTS_STREAM", "LAKE_BUCKET", "QUARANTINE_BUCKET", "STATE_TABLE", "TENANT"),
+                        List.of(
+                                "EVENTS_STREAM",
+                                "LAKE_BUCKET",
+                                "MAPPINGS",
+                                "MAPPINGS_BUCKET",
+                                "QUARANTINE_BUCKET",
+                                "STATE_TABLE",
+                                "TENANT"),
                         "detect",
                         List.of(
                                 "FINDINGS_TABLE",

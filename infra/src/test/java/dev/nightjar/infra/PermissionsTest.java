@@ -71,12 +71,13 @@ class PermissionsTest {
     }
 
     @Test
-    void normalizeReadsLogsAndWritesEventsLakeAndQuarantine() {
+    void normalizeReadsLogsAndOneFileOfMappingsAndWritesEventsLakeAndQuarantine() {
         assertThat(permissions("FunctionsNormalizeRole"))
                 .isEqualTo(Map.of(
                         "<StreamsLogs.Arn>", READ_KINESIS,
                         "<StreamsEvents.Arn>", List.of("kinesis:PutRecords"),
                         "<TablesState.Arn>", List.of("dynamodb:PutItem"),
+                        "arn:<AWS::Partition>:s3:::<ArtifactBucket>/<MappingsKey>", List.of("s3:GetObject"),
                         "<BucketsLake.Arn>/class_uid=*", PUT_OBJECT,
                         "<BucketsQuarantine.Arn>/day=*", PUT_OBJECT,
                         "<BucketsFailures.Arn>/aws/lambda/*", PUT_OBJECT,

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// | `NIGHTJAR_LAKE_BUCKET`, `NIGHTJAR_QUARANTINE_BUCKET` | buckets |
 /// | `NIGHTJAR_RULES`, `NIGHTJAR_RULES_BUCKET` | a pack of Sigma rules: its key and its bucket; those of the archive
 /// when empty |
+/// | `NIGHTJAR_MAPPINGS`, `NIGHTJAR_MAPPINGS_BUCKET` | a file of mappings: its key and its bucket; none when empty |
 /// | `NIGHTJAR_TOPIC_CRITICAL`, `…_HIGH`, `…_MEDIUM`, `…_LOW` | topics, as ARNs |
 record Settings(Map<String, String> variables) {
     String tenant() {
@@ -52,6 +53,15 @@ record Settings(Map<String, String> variables) {
 
     String rulesBucket() {
         return required("NIGHTJAR_RULES_BUCKET");
+    }
+
+    /// The key of the file with the deployment's own sources; empty for none.
+    Optional<String> mappings() {
+        return Optional.of(variables.getOrDefault("NIGHTJAR_MAPPINGS", "")).filter(key -> !key.isBlank());
+    }
+
+    String mappingsBucket() {
+        return required("NIGHTJAR_MAPPINGS_BUCKET");
     }
 
     Map<Severity, String> topics() {

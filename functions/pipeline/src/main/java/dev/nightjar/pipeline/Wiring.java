@@ -8,6 +8,7 @@ import dev.nightjar.aws.incident.DynamoIncidentStore;
 import dev.nightjar.aws.lake.S3Lake;
 import dev.nightjar.aws.lake.S3LakeReader;
 import dev.nightjar.aws.lake.S3Quarantine;
+import dev.nightjar.aws.mappings.S3MappingFile;
 import dev.nightjar.aws.notification.DynamoNotificationLog;
 import dev.nightjar.aws.notification.SnsTopics;
 import dev.nightjar.aws.rules.S3RulePack;
@@ -76,10 +77,20 @@ final class Wiring {
 
     @Produces
     @Singleton
-    NormalizeBatch normalize(AwsClients aws, Quarantine quarantine, Counts counts, Settings settings) {
+    Normalizer normalizer(AwsClients aws, Settings settings) {
+        return settings.mappings()
+                .map(key -> new S3MappingFile(aws.s3(), settings.mappingsBucket(), key))
+                .map(file -> MappingsAtStart.normalizer(file.place(), file::read))
+                .orElseGet(Normalizer::standard);
+    }
+
+    @Produces
+    @Singleton
+    NormalizeBatch normalize(
+            Normalizer normalizer, AwsClients aws, Quarantine quarantine, Counts counts, Settings settings) {
         return new NormalizeBatch(
                 settings.tenant(),
-                Normalizer.standard(),
+                normalizer,
                 new KinesisEventSink(aws.kinesis(), settings.eventsStream()),
                 new S3Lake(aws.s3(), settings.lakeBucket()),
                 quarantine,
