@@ -274,4 +274,30 @@ class RulesCommandTest {
 
         assertThat(out.toString()).contains("/with%20space:1.yml\"");
     }
+
+    @Test
+    void checkAnswersInOneForm() throws Exception {
+        assertThat(run("rules", "check", "--json", "--sarif", file("root.yml", ROOT_SHELL)))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("give one");
+    }
+
+    @Test
+    void checkWritesOneJsonObject() throws Exception {
+        file("a.yml", ROOT_SHELL.replace("author: A. Author\n", ""));
+        file("b.yml", "title: No detection\nlogsource:\n    product: linux\n");
+
+        assertThat(run("rules", "check", "--json", folder.toString())).isEqualTo(1);
+
+        JsonObject answer = Json.readObject(out.toString());
+        assertThat(answer.number("loaded")).hasValue(1);
+        assertThat(answer.list("rejected"))
+                .singleElement()
+                .satisfies(one -> assertThat(((JsonObject) one).text("file"))
+                        .get()
+                        .asString()
+                        .endsWith("b.yml"));
+        assertThat(answer.list("findings")).hasSize(1);
+    }
 }

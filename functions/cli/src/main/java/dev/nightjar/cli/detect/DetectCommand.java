@@ -38,7 +38,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "detect",
         description = "Match Sigma rules against files of events; print one JSON line per match.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:read to the end, whatever matched", "1:rules or a file cannot be read", "2:wrong usage"})
 public final class DetectCommand implements Callable<Integer> {
     @Option(
             names = "--rules",

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,6 +40,10 @@ public final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (json && sarif) {
+            throw new ParameterException(
+                    spec.commandLine(), "--json and --sarif are two forms of one answer: give one");
+        }
         SigmaRules rules = RuleFolder.load(folder);
         List<Finding> findings = Lint.check(rules.ruleSet());
         int loaded = rules.ruleSet().rules().size()

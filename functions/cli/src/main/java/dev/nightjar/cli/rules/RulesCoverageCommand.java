@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
             "Write a layer (4.5) for the ATT&CK Navigator: techniques by the number of rules that name them.",
             "Rejected rules are named and left out: they look for nothing."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the layer is written", "1:a file cannot be read or written", "2:wrong usage"})
 public final class RulesCoverageCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",

@@ -22,7 +22,10 @@ import picocli.CommandLine.Spec;
             "Compile rules into one file that a function loads at cold start without parsing YAML.",
             "The same rules and version give the same file. Rejected rules are named and left out."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the pack is written", "1:no rule runs, or a file cannot be read or written", "2:wrong usage"
+        })
 public final class RulesPackCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Folder with rules, or one file.")
     private Path folder = Path.of(".");

@@ -220,7 +220,15 @@ class ModifiersTest {
         "a|gt: many,no number",
         "a|exists: maybe,true or false",
         "a|base64|contains: 'a*b',wildcard",
-        "a|base64offset|contains: a,too short"
+        "a|base64offset|contains: a,too short",
+        "a|re: '(',regular expression",
+        "a|re: '[z-a]',regular expression",
+        "a|re: 'a{2000}',regular expression",
+        "a|re: '(a)\\1',regular expression",
+        "a|re: 'a++b',regular expression",
+        "a|exists|contains: true,contains",
+        "a|hour: late,whole number",
+        "a|gt|contains: 5,contains"
     })
     void whatMakesNoSenseIsRejected(String item, String problem) {
         assertThat(rejection(rule(item(item))).problem()).contains(problem);
