@@ -9,7 +9,6 @@ import dev.nightjar.detection.sigma.SigmaMatch;
 import dev.nightjar.detection.sigma.SigmaMatcher;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.SigmaRules.Routing;
-import dev.nightjar.detection.sigma.match.Explanation;
 import dev.nightjar.detection.sigma.scan.MalformedEvent;
 import dev.nightjar.detection.sigma.view.EventView;
 import dev.nightjar.events.model.Event;
@@ -80,11 +79,12 @@ public final class DetectCommand implements Callable<Integer> {
         SigmaMatcher matcher = loaded.matcher(unrouted ? Routing.NONE : Routing.BY_LOG_SOURCE);
         var correlations = new OfflineCorrelations(loaded);
         LineMatcher lines = isNative ? natively(matcher, correlations) : normalizing(matcher, correlations);
+        var written = new MatchLines(out);
         for (Path file : files) {
-            read(file, lines, correlations, out);
+            read(file, lines, correlations, written);
         }
-        print(correlations, out);
-        out.flush();
+        write(correlations, written);
+        written.flush();
         err.println(index + " lines, " + matched + " matches, " + unreadable + " lines that are no events; "
                 + (loaded.size() + loaded.correlations().correlations().size()) + " rules loaded, "
                 + loaded.rejections().size() + " rejected");
@@ -92,18 +92,18 @@ public final class DetectCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void read(Path file, LineMatcher lines, OfflineCorrelations correlations, PrintWriter out) {
-        try (var reader = LineChunks.open(file)) {
+    private void read(Path file, LineMatcher lines, OfflineCorrelations correlations, MatchLines written) {
+        try (var reader = LineChunks.open(file, written::flush)) {
             while (reader.next()) {
                 try {
                     for (SigmaMatch match : lines.match(reader.buffer(), reader.from(), reader.to())) {
                         if (match.fires()) {
                             matched++;
-                            out.println(Json.write(json(match)));
+                            written.add(index, match);
                         }
                     }
                     if (correlations.isFull()) {
-                        print(correlations, out);
+                        write(correlations, written);
                     }
                 } catch (MalformedEvent e) {
                     unreadable++;
@@ -115,10 +115,10 @@ public final class DetectCommand implements Callable<Integer> {
         }
     }
 
-    private void print(OfflineCorrelations correlations, PrintWriter out) {
+    private void write(OfflineCorrelations correlations, MatchLines written) {
         for (OfflineCorrelations.Correlated one : correlations.fold()) {
             matched++;
-            out.println(Json.write(json(one)));
+            written.add(json(one));
         }
     }
 
@@ -163,17 +163,6 @@ public final class DetectCommand implements Callable<Integer> {
         };
     }
 
-    private JsonObject json(SigmaMatch match) {
-        return new JsonObject()
-                .put("event_index", index)
-                .put("rule_id", match.rule().id())
-                .put("rule_title", match.rule().title())
-                .put("level", match.rule().level().word())
-                .put("author", match.rule().author())
-                .put("tags", match.rule().tags())
-                .put("matched", matched(match.explanation()));
-    }
-
     private static JsonObject json(OfflineCorrelations.Correlated one) {
         List<JsonObject> facts = one.signal().evidence().getLast().facts().stream()
                 .map(fact -> new JsonObject()
@@ -194,19 +183,6 @@ public final class DetectCommand implements Callable<Integer> {
                                 .put("selections", List.of("correlation"))
                                 .put("fields", facts))
                 .put("explanation", one.signal().description());
-    }
-
-    private static JsonObject matched(Explanation explanation) {
-        return new JsonObject()
-                .put("selections", explanation.selections())
-                .put(
-                        "fields",
-                        explanation.facts().stream().map(DetectCommand::json).toList());
-    }
-
-    private static JsonObject json(Explanation.Fact fact) {
-        JsonObject json = new JsonObject().put("selection", fact.selection()).put("field", fact.field());
-        return fact.isMissing() ? json.put("missing", true) : json.put("value", fact.value());
     }
 
     @FunctionalInterface

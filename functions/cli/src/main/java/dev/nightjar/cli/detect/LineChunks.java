@@ -15,18 +15,22 @@ final class LineChunks implements AutoCloseable {
     private static final int MAX_LINE = 64 << 20;
 
     private final InputStream in;
+    private final Runnable beforeWaiting;
     private byte[] buffer = new byte[INITIAL];
     private int filled;
     private int from;
     private int to = -1;
     private boolean isEnded;
 
-    private LineChunks(InputStream in) {
+    private LineChunks(InputStream in, Runnable beforeWaiting) {
         this.in = in;
+        this.beforeWaiting = beforeWaiting;
     }
 
-    static LineChunks open(Path file) throws IOException {
-        return new LineChunks(file.toString().equals("-") ? System.in : Files.newInputStream(file));
+    /// @param beforeWaiting is run before more is read, which may take as long as its writer wants
+    static LineChunks open(Path file, Runnable beforeWaiting) throws IOException {
+        InputStream in = file.toString().equals("-") ? System.in : Files.newInputStream(file);
+        return new LineChunks(in, beforeWaiting);
     }
 
     /// Goes on to the next line; false when there is none.
@@ -76,6 +80,7 @@ final class LineChunks implements AutoCloseable {
             }
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
+        beforeWaiting.run();
         int count = in.read(buffer, filled, buffer.length - Bytes.SLACK - filled);
         if (count < 0) {
             isEnded = true;
