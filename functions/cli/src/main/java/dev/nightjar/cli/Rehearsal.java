@@ -2,9 +2,15 @@ package dev.nightjar.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nightjar.detection.sigma.SigmaRules;
+import dev.nightjar.detection.sigma.StarterRules;
+import dev.nightjar.detection.sigma.parse.Placeholders;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,16 +20,43 @@ import picocli.CommandLine;
 /// many
 /// times a minute. Says nothing and needs no cloud.
 final class Rehearsal {
+    private static final int REPETITIONS = 5_000;
+
+    private static final String EVENTS = """
+        {"EventID":1,"product":"windows","category":"process_creation","Image":"C:\\\\Windows\\\\System32\\\\whoami.exe",\
+        "CommandLine":"whoami /all","ParentImage":"C:\\\\Windows\\\\System32\\\\cmd.exe","User":"EXAMPLE\\\\anna","ProcessId":4711}
+        {"EventID":3,"product":"windows","category":"network_connection","DestinationIp":"192.0.2.7","DestinationPort":443}
+        {"product":"linux","category":"process_creation","Image":"/usr/bin/curl","CommandLine":"curl https://example.com/ | sh"}
+        {"eventSource":"iam.amazonaws.com","eventName":"CreateUser","userIdentity":{"type":"Root","arn":"arn:aws:iam::1:root"}}
+        """;
+
     private Rehearsal() {}
 
     /// @param samples files with log lines of every source
-    public static void main(String[] samples) {
+    public static void main(String[] samples) throws IOException {
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
         var normalize = new ArrayList<>(List.of("normalize"));
         normalize.addAll(Arrays.asList(samples));
         play(normalize);
+        detect();
         play(List.of("--help"));
         play(List.of("findings", "--help"));
+    }
+
+    /// Long enough that the cache also knows which methods are hot: a command over a file of logs then compiles these
+    /// from its start on.
+    private static void detect() throws IOException {
+        Path folder = Files.createTempDirectory("nightjar-rehearsal");
+        Path pack = folder.resolve("starter.pack");
+        Path events = folder.resolve("events.ndjson");
+        Files.write(
+                pack, SigmaRules.load(StarterRules.files(), Placeholders.STANDARD).pack("rehearsal"));
+        Files.writeString(events, EVENTS.repeat(REPETITIONS));
+        play(List.of("detect", "--native", "--rules", pack.toString(), events.toString()));
+        play(List.of("detect", "--native", "--no-routing", "--rules", pack.toString(), events.toString()));
+        Files.delete(events);
+        Files.delete(pack);
+        Files.delete(folder);
     }
 
     private static void play(List<String> call) {

@@ -2,8 +2,12 @@ package dev.nightjar.detection.sigma;
 
 import static dev.nightjar.detection.sigma.Rules.load;
 import static dev.nightjar.detection.sigma.Rules.match;
+import static dev.nightjar.detection.sigma.Rules.unordered;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nightjar.detection.sigma.SigmaRules.Routing;
+import dev.nightjar.events.model.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -82,6 +86,29 @@ class AgreementTest {
             SigmaRules loaded = load(rules.toArray(String[]::new));
             for (int i = 0; i < 25; i++) {
                 match(loaded, event(random), random.nextBoolean() ? Routing.NONE : Routing.BY_LOG_SOURCE);
+            }
+        }
+    }
+
+    /// One matcher sees all events: what it remembers of values that come again must not change an answer.
+    @Test
+    void ofIndexAndMeaningWhenValuesComeAgain() throws Exception {
+        long seed = 20_261_123;
+        var random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            List<String> rules = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                rules.add(rule(random, round * 100 + i));
+            }
+            SigmaRules loaded = load(rules.toArray(String[]::new));
+            Routing routing = random.nextBoolean() ? Routing.NONE : Routing.BY_LOG_SOURCE;
+            SigmaMatcher matcher = loaded.matcher(routing);
+            for (int i = 0; i < 100; i++) {
+                String event = event(random);
+                List<SigmaMatch> meant = loaded.matcher(routing).matchPlainly(Json.readObject(event));
+                assertThat(unordered(matcher.matchNative(event.getBytes(UTF_8))))
+                        .as("seed %d, round %d, %s of %s", seed, round, event, rules)
+                        .isEqualTo(unordered(meant));
             }
         }
     }

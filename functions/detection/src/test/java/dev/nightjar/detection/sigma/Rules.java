@@ -75,7 +75,7 @@ final class Rules {
     }
 
     /// A field that an event has flat and nested has its values in either order.
-    private static List<Object> unordered(List<SigmaMatch> matches) {
+    static List<Object> unordered(List<SigmaMatch> matches) {
         return matches.stream()
                 .<Object>map(match -> List.of(
                         match.rule(),

@@ -125,9 +125,9 @@ final class Route {
         return fields[field];
     }
 
-    /// Whether any rule that concerns these events looks at the atom.
-    boolean looksAt(int atom) {
-        return atoms[atom];
+    /// For each eager atom whether any rule that concerns these events looks at it.
+    boolean[] atoms() {
+        return atoms;
     }
 
     /// The fields that rules ask for, by number.

@@ -36,11 +36,12 @@ public final class Session {
     private final Routes routes;
     private final int keywords;
 
-    /// Atoms of the event, of one value, and bodies that have been announced.
+    /// Atoms of the event, of one value, and bodies that the event and the value have announced.
     private final AtomSet atoms;
 
     private final AtomSet found;
     private final AtomSet candidates;
+    private final AtomSet announced;
 
     /// For each lazy atom: the event it was tested for, twice, plus one when it was true.
     private final long[] tested;
@@ -64,7 +65,7 @@ public final class Session {
         scanner = new JsonScanner(names, slots);
         viewScanner = new ViewScanner(slots);
         this.names = names;
-        view = new SlotView(names, slots);
+        view = new SlotView(names, slots, cache);
         texts = new PlainTexts(slots, view);
         values = new ValueMatcher(index, slots, view);
         routes = new Routes(index, names, isRouted);
@@ -72,6 +73,7 @@ public final class Session {
         atoms = new AtomSet(index.eagerAtoms());
         found = new AtomSet(index.eagerAtoms());
         candidates = new AtomSet(index.bodies().size());
+        announced = new AtomSet(index.bodies().size());
         tested = new long[index.lazy().size()];
         tests = new @Nullable ValueTest[index.lazy().size()];
         searchers = new @Nullable Searcher[index.lazy().size()];
@@ -82,6 +84,7 @@ public final class Session {
     /// @param bytes with `Bytes.SLACK` more bytes behind `to`
     /// @return how many rules fired
     public int match(byte[] bytes, int from, int to) throws MalformedEvent {
+        cache.begin();
         boolean everything = expectsKeywords;
         scanner.scan(bytes, from, to, everything);
         Route route = routes.of(slots, view::values, true);
@@ -98,6 +101,7 @@ public final class Session {
     /// @param views of the event for the kinds of log sources that it belongs to
     /// @return how many rules fired
     public int match(Function<Set<String>, EventView> views) {
+        cache.begin();
         EventView plain = views.apply(Set.of());
         viewScanner.scan(plain, names, routes.deciding(), false);
         Route route = routes.of(slots, view::values, false);
@@ -111,6 +115,7 @@ public final class Session {
     ///
     /// @return how many values of wanted fields it has
     public int read(byte[] bytes, int from, int to) throws MalformedEvent {
+        cache.begin();
         scanner.scan(bytes, from, to, false);
         return slots.count();
     }
@@ -122,19 +127,13 @@ public final class Session {
         atoms.clear();
         candidates.clear();
         matchCount = 0;
-        for (Route.Alias alias : aliases) {
-            alias(alias);
+        for (int i = 0; i < aliases.size(); i++) {
+            alias(aliases.get(i));
         }
         int count = slots.count();
         for (int slot = 0; slot < count; slot++) {
             int field = slots.field(slot);
             boolean isWanted = field >= 0 && route.wants(field);
-            if (isWanted) {
-                int presence = index.presences()[field];
-                if (presence >= 0) {
-                    mark(presence, route);
-                }
-            }
             boolean isSearched = route.hasKeywords() && slots.isFirst(slot);
             if (isWanted || isSearched) {
                 look(slot, isWanted ? field : -1, isSearched ? route.keywords() : NONE, route);
@@ -164,6 +163,9 @@ public final class Session {
     }
 
     private void look(int slot, int field, int[] searched, Route route) {
+        if (field < 0 && values.isBarren(slot, searched)) {
+            return;
+        }
         byte kind = slots.kind(slot);
         long hash = slots.hash(slot);
         byte[] buffer = slots.buffer();
@@ -171,46 +173,46 @@ public final class Session {
         int to = slots.end(slot);
         int place = ((route.number() * (keywords + 1)) + field + 1) * 2 + (searched.length == 0 ? 0 : 1);
         boolean isRemembered = route.number() >= 0;
-        int[] known = isRemembered ? cache.find(place, kind, hash, buffer, from, to) : null;
+        KnownValue known = isRemembered ? cache.find(slot, place, kind, hash, buffer, from, to) : null;
         if (known != null) {
-            for (int atom : known) {
-                mark(atom, route);
+            for (int atom : known.atoms()) {
+                atoms.mark(atom);
+            }
+            for (int body : known.bodies()) {
+                candidates.add(body);
             }
             return;
         }
         found.clear();
+        int presence = field >= 0 ? index.presences()[field] : -1;
+        if (presence >= 0) {
+            found.add(presence);
+        }
         values.find(slot, field, searched, found);
-        int[] relevant = relevant(route);
-        for (int atom : relevant) {
-            mark(atom, route);
-        }
+        found.retain(route.atoms());
+        mark(route, candidates);
         if (isRemembered && cache.isWorthKeeping(place, hash, to - from)) {
-            cache.keep(place, kind, hash, buffer, from, to, relevant);
+            announced.clear();
+            mark(route, announced);
+            cache.keep(
+                    place,
+                    hash,
+                    new KnownValue(place, kind, hash, buffer, from, to, found.toArray(), announced.toArray()));
         }
     }
 
-    /// Of the atoms found those that some rule of the route looks at.
-    private int[] relevant(Route route) {
-        var relevant = new int[found.size()];
-        int count = 0;
-        for (int i = 0; i < found.size(); i++) {
-            if (route.looksAt(found.get(i))) {
-                relevant[count++] = found.get(i);
-            }
-        }
-        return count == 0 ? NONE : count == relevant.length ? relevant : Arrays.copyOf(relevant, count);
-    }
-
-    private void mark(int atom, Route route) {
-        if (!atoms.add(atom)) {
-            return;
-        }
+    /// Marks what was found, and adds the bodies that it announces.
+    private void mark(Route route, AtomSet into) {
         Index.Bodies bodies = index.bodies();
         Index.Runs triggered = bodies.triggered();
-        for (int i = triggered.from(atom); i < triggered.to(atom); i++) {
-            int body = triggered.item(i);
-            if (route.concerns(bodies.sources()[body])) {
-                candidates.add(body);
+        for (int i = 0; i < found.size(); i++) {
+            int atom = found.get(i);
+            atoms.mark(atom);
+            for (int at = triggered.from(atom); at < triggered.to(atom); at++) {
+                int body = triggered.item(at);
+                if (route.concerns(bodies.sources()[body])) {
+                    into.add(body);
+                }
             }
         }
     }
@@ -258,25 +260,42 @@ public final class Session {
     private boolean isTrue(ValueTest test, int lazy) {
         return switch (test) {
             case ValueTest.RefersTo refers -> refers(refers, lazy);
-            case ValueTest.Finds finds -> {
-                Searcher searcher = searcher(finds.regex(), lazy);
-                yield any(lazy, slot -> {
-                    texts.select(slot);
-                    byte[] utf8 = texts.bytes();
-                    return searcher.finds(utf8, texts.from(), Regex.searched(utf8, texts.from(), texts.to()));
-                });
-            }
-            case ValueTest.OfValue ofValue -> any(lazy, slot -> ofValue.accepts(view.text(slot)));
+            case ValueTest.OfValue ofValue -> any(lazy, slot -> accepts(ofValue, lazy, slot));
             case ValueTest.IsMissing _ -> throw new IllegalStateException("presence is an eager atom");
             case ValueTest.Exists _ -> throw new IllegalStateException("presence is an eager atom");
         };
+    }
+
+    private boolean accepts(ValueTest.OfValue test, int lazy, int slot) {
+        KnownValue known = cache.of(slot);
+        if (known == null) {
+            return decide(test, lazy, slot);
+        }
+        int verdict = known.verdict(lazy);
+        if (verdict < 0) {
+            boolean isTrue = decide(test, lazy, slot);
+            known.remember(lazy, isTrue);
+            return isTrue;
+        }
+        return verdict == 1;
+    }
+
+    private boolean decide(ValueTest.OfValue test, int lazy, int slot) {
+        if (!(test instanceof ValueTest.Finds(Regex regex))) {
+            return test.accepts(view.text(slot), view.folded(slot));
+        }
+        texts.select(slot);
+        byte[] utf8 = texts.bytes();
+        return searcher(regex, lazy).finds(utf8, texts.from(), Regex.searched(utf8, texts.from(), texts.to()));
     }
 
     private boolean refers(ValueTest.RefersTo refers, int lazy) {
         return any(lazy, slot -> {
             int field = index.lazy().others()[lazy];
             for (int other = field < 0 ? field : slots.first(field); other >= 0; other = slots.next(other)) {
-                if (refers.accepts(view.text(slot), view.text(other))) {
+                boolean isCased = refers.cased();
+                String held = isCased ? view.text(slot) : view.folded(slot);
+                if (refers.holds(held, isCased ? view.text(other) : view.folded(other))) {
                     return true;
                 }
             }

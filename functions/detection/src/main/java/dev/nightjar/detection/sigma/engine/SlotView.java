@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.scan.JsonText;
 import dev.nightjar.detection.sigma.scan.Slots;
+import dev.nightjar.detection.sigma.value.Folding;
 import dev.nightjar.detection.sigma.value.Numbers;
 import dev.nightjar.detection.sigma.view.EventView;
 import dev.nightjar.events.model.Json;
@@ -17,10 +18,13 @@ import java.util.function.Consumer;
 final class SlotView implements EventView {
     private final FieldNames names;
     private final Slots slots;
+    private final ValueCache cache;
 
-    SlotView(FieldNames names, Slots slots) {
+    /// @param cache of the values in the slots
+    SlotView(FieldNames names, Slots slots, ValueCache cache) {
         this.names = names;
         this.slots = slots;
+        this.cache = cache;
     }
 
     @Override
@@ -46,7 +50,30 @@ final class SlotView implements EventView {
         }
     }
 
+    @Override
+    public List<String> folded(String field) {
+        int id = names.id(field);
+        if (id == FieldNames.NOTHING) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>();
+        for (int slot = slots.first(id); slot >= 0; slot = slots.next(slot)) {
+            values.add(folded(slot));
+        }
+        return values;
+    }
+
+    String folded(int slot) {
+        KnownValue known = cache.of(slot);
+        return known == null ? Folding.fold(decoded(slot)) : known.folded(() -> decoded(slot));
+    }
+
     String text(int slot) {
+        KnownValue known = cache.of(slot);
+        return known == null ? decoded(slot) : known.text(() -> decoded(slot));
+    }
+
+    private String decoded(int slot) {
         byte[] buffer = slots.buffer();
         int from = slots.start(slot);
         int to = slots.end(slot);

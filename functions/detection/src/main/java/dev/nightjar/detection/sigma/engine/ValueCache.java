@@ -1,11 +1,10 @@
 package dev.nightjar.detection.sigma.engine;
 
-import dev.nightjar.detection.sigma.scan.Bytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers which atoms a value makes true. Logs repeat themselves: the same images, users and hosts come in event
-/// after event, and a value that was seen costs a look-up instead of a search.
+/// Remembers values. Logs repeat themselves: the same images, users and hosts come in event after event, and a value
+/// that was seen costs a look-up instead of a search.
 ///
 /// Of fixed size; a value is kept from the second time on that it is seen, so that what never comes again (times,
 /// identifiers) pushes nothing out. The bytes are compared, so that no one can pass off a value as another.
@@ -15,40 +14,43 @@ final class ValueCache {
     /// Of a value. Longer ones hardly repeat, and would make the cache large.
     private static final int MAX_LENGTH = 512;
 
-    private static final class Entry {
-        private final int place;
-        private final byte kind;
-        private final long hash;
-        private final byte[] bytes;
-        private final int length;
-        private final int[] atoms;
-
-        Entry(int place, byte kind, long hash, byte[] bytes, int length, int[] atoms) {
-            this.place = place;
-            this.kind = kind;
-            this.hash = hash;
-            this.bytes = bytes;
-            this.length = length;
-            this.atoms = atoms;
-        }
-    }
-
-    private final @Nullable Entry[] entries = new @Nullable Entry[SIZE];
+    private final @Nullable KnownValue[] values = new @Nullable KnownValue[SIZE];
     private final long[] seen = new long[SIZE];
 
-    /// The atoms, or null when the value is not known.
-    ///
-    /// @param place which field of which route it is a value of; other atoms count there
-    int @Nullable [] find(int place, byte kind, long hash, byte[] buffer, int from, int to) {
-        Entry entry = entries[index(place, hash)];
-        return entry != null
-                        && entry.hash == hash
-                        && entry.place == place
-                        && entry.kind == kind
-                        && entry.length == to - from
-                        && Bytes.same(entry.bytes, 0, buffer, from, to - from)
-                ? entry.atoms
-                : null;
+    /// Those of the event at hand, by slot.
+    private @Nullable KnownValue[] bySlot = new @Nullable KnownValue[64];
+
+    private int slots;
+
+    /// Goes on to the next event, none of whose values is known yet.
+    void begin() {
+        Arrays.fill(bySlot, 0, slots, null);
+        slots = 0;
+    }
+
+    /// What `find` found for a slot; null when that was nothing.
+    @Nullable
+    KnownValue of(int slot) {
+        return slot < slots ? bySlot[slot] : null;
+    }
+
+    /// @param place which field of which route it is a value of
+    @Nullable
+    KnownValue find(int slot, int place, byte kind, long hash, byte[] buffer, int from, int to) {
+        KnownValue value = values[index(place, hash)];
+        if (value != null && value.is(place, kind, hash, buffer, from, to)) {
+            note(slot, value);
+            return value;
+        }
+        return null;
+    }
+
+    private void note(int slot, KnownValue value) {
+        if (slot >= bySlot.length) {
+            bySlot = Arrays.copyOf(bySlot, slot * 2);
+        }
+        bySlot[slot] = value;
+        slots = Math.max(slots, slot + 1);
     }
 
     /// Whether a value that was not found is worth keeping.
@@ -62,9 +64,8 @@ final class ValueCache {
         return isSecond;
     }
 
-    void keep(int place, byte kind, long hash, byte[] buffer, int from, int to, int[] atoms) {
-        byte[] bytes = Arrays.copyOf(Arrays.copyOfRange(buffer, from, to), to - from + Bytes.SLACK);
-        entries[index(place, hash)] = new Entry(place, kind, hash, bytes, to - from, atoms);
+    void keep(int place, long hash, KnownValue value) {
+        values[index(place, hash)] = value;
     }
 
     private static int index(int place, long hash) {

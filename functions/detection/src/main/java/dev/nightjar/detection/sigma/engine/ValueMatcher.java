@@ -2,6 +2,7 @@ package dev.nightjar.detection.sigma.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nightjar.detection.sigma.index.Alphabet;
 import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.index.Lanes;
@@ -13,46 +14,90 @@ import java.util.Optional;
 
 /// Finds the atoms that one value makes true.
 final class ValueMatcher {
+    /// Bytes of a value up to which its alphabet is likely to be small.
+    private static final int MAX_SMALL = 256;
+
+    private static final long NUMBERS = Alphabet.of("0e+-.".getBytes(UTF_8), 0, 5);
+
     private final LiteralTable literals;
     private final SlotView view;
     private final Slots slots;
     private final FoldedText text = new FoldedText();
     private final FoldedText number = new FoldedText();
+    private final Fitting fitting;
     private boolean isRead;
 
     ValueMatcher(Index index, Slots slots, SlotView view) {
         literals = index.literals();
+        fitting = new Fitting(literals);
         this.slots = slots;
         this.view = view;
+    }
+
+    /// Whether a value by itself says that none of the keywords can be in it: whether it need not be searched at all.
+    ///
+    /// @param keywords the fields that stand for the keywords
+    boolean isBarren(int slot, int[] keywords) {
+        long alphabet = alphabet(slot);
+        if (!Alphabet.isSmall(alphabet)) {
+            return false;
+        }
+        // A number may be written with fewer kinds of bytes than a rule writes it: 1e-2 is 0.01.
+        boolean mayBeNumber = (alphabet & ~NUMBERS) == 0;
+        for (int keyword : keywords) {
+            int flags = fitting.flags(Lanes.of(keyword, Lanes.FOLDED), alphabet)
+                    | fitting.flags(Lanes.of(keyword, Lanes.CASED), alphabet);
+            if (flags != 0 || (mayBeNumber && !literals.isEmpty(Lanes.of(keyword, Lanes.NUMBER)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Of a value as it lies in the buffer; that of a value which means another text is not small.
+    private long alphabet(int slot) {
+        byte[] buffer = slots.buffer();
+        int from = slots.start(slot);
+        int to = slots.end(slot);
+        boolean isAsItLies = switch (slots.kind(slot)) {
+            case Slots.TEXT, Slots.BOOLEAN -> to - from <= MAX_SMALL;
+            case Slots.NUMBER -> isPlainInteger(buffer, from, to);
+            default -> false;
+        };
+        return isAsItLies ? Alphabet.of(buffer, from, to) : Alphabet.BEYOND_ASCII;
     }
 
     /// @param field the value's own; negative when no rule asks for it
     /// @param keywords the fields that stand for the keywords that the value is to be searched for
     void find(int slot, int field, int[] keywords, AtomSet found) {
         isRead = false;
+        long alphabet = alphabet(slot);
         if (field >= 0) {
-            find(slot, field, found);
+            find(slot, field, alphabet, found);
         }
         for (int keyword : keywords) {
-            find(slot, keyword, found);
+            find(slot, keyword, alphabet, found);
         }
     }
 
-    private void find(int slot, int field, AtomSet found) {
+    private void find(int slot, int field, long alphabet, AtomSet found) {
         int folded = Lanes.of(field, Lanes.FOLDED);
         int cased = Lanes.of(field, Lanes.CASED);
         int numbers = Lanes.of(field, Lanes.NUMBER);
-        boolean isText = !literals.isEmpty(folded) || !literals.isEmpty(cased);
-        if (!isText && literals.isEmpty(numbers)) {
+        int foldedFlags = fitting.flags(folded, alphabet);
+        int casedFlags = fitting.flags(cased, alphabet);
+        if (foldedFlags == 0 && casedFlags == 0 && literals.isEmpty(numbers)) {
             return;
         }
         if (!isRead) {
             read(slot);
             isRead = true;
         }
-        literals.find(folded, text.folded(), text.foldedLength(), found);
-        if (!literals.isEmpty(cased)) {
-            literals.find(cased, text.plain(), text.plainLength(), found);
+        if (foldedFlags != 0) {
+            literals.find(folded, foldedFlags, text.folded(), text.foldedLength(), found);
+        }
+        if (casedFlags != 0) {
+            literals.find(cased, casedFlags, text.plain(), text.plainLength(), found);
         }
         if (!literals.isEmpty(numbers)) {
             number(numbers, found);
@@ -86,15 +131,19 @@ final class ValueMatcher {
         byte[] bytes = text.plain();
         int length = text.plainLength();
         if (isPlainInteger(bytes, 0, length)) {
-            literals.find(lane, bytes, length, found);
+            literals.find(lane, all(lane), bytes, length, found);
         } else if (mayBeNumber(bytes, length)) {
             Optional<BigDecimal> value = Numbers.parse(new String(bytes, 0, length, UTF_8));
             if (value.isPresent()) {
                 byte[] canonical = Numbers.canonical(value.get()).getBytes(UTF_8);
                 number.set(canonical, 0, canonical.length);
-                literals.find(lane, number.plain(), number.plainLength(), found);
+                literals.find(lane, all(lane), number.plain(), number.plainLength(), found);
             }
         }
+    }
+
+    private int all(int lane) {
+        return literals.laneFlags()[lane];
     }
 
     /// Digits that are already the one way to write their number.

@@ -22,11 +22,12 @@ enum GramClass {
     INSIDE_4(14, Anchor.ANYWHERE, 4),
     INSIDE_3(15, Anchor.ANYWHERE, 3),
     INSIDE_2(16, Anchor.ANYWHERE, 2),
-    INSIDE_1(17, Anchor.ANYWHERE, 1);
+    INSIDE_1(17, Anchor.ANYWHERE, 1),
+    INSIDE_8(18, Anchor.ANYWHERE, 8);
 
     static final GramClass[] START_CLASSES = {START_32, START_16, START_8, START_4, START_3, START_2, START_1};
     static final GramClass[] END_CLASSES = {END_16, END_8, END_4, END_3, END_2, END_1};
-    static final GramClass[] INSIDE_CLASSES = {INSIDE_4, INSIDE_3, INSIDE_2, INSIDE_1};
+    static final GramClass[] INSIDE_CLASSES = {INSIDE_8, INSIDE_4, INSIDE_3, INSIDE_2, INSIDE_1};
     static final int STARTS = bits(START_CLASSES);
     static final int ENDS = bits(END_CLASSES);
     static final int INSIDE = bits(INSIDE_CLASSES);
@@ -75,14 +76,14 @@ enum GramClass {
         return size <= 8 ? Bytes.first(Bytes.eight(bytes, at), size) : Bytes.hash(bytes, at, at + size);
     }
 
-    /// The bytes of a gram among four.
+    /// The bytes of a gram of at most four among four.
     int mask() {
         return size == 4 ? -1 : (1 << (size * 8)) - 1;
     }
 
     /// The number of the bitmap for grams anywhere in values of a lane.
     int bitmap(int lane) {
-        return lane * 4 + size - 1;
+        return lane * LiteralTable.BITMAPS + (this == INSIDE_8 ? LiteralTable.BITMAPS : size) - 1;
     }
 
     /// Names the class of a lane; never 0.

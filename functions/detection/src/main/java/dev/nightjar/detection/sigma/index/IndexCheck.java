@@ -84,12 +84,35 @@ final class IndexCheck {
         int entries = table.entries().length / LiteralTable.ENTRY;
         return table.entries().length % LiteralTable.ENTRY == 0
                 && table.laneFlags().length == lanes
-                && table.bitmapStarts().length == lanes * LiteralTable.GRAM
-                && table.bitmapShifts().length == lanes * LiteralTable.GRAM
+                && table.bitmapStarts().length == lanes * LiteralTable.BITMAPS
+                && table.bitmapShifts().length == lanes * LiteralTable.BITMAPS
+                && alphabetsFit(table, lanes)
                 && all(table.atoms(), atom -> atom >= 0 && atom < eager)
                 && bitmapsFit(table)
                 && slotsFit(table, entries)
                 && entriesFit(table, entries);
+    }
+
+    private static boolean alphabetsFit(LiteralTable table, int lanes) {
+        int[] starts = table.alphabetStarts();
+        int count = table.alphabets().length;
+        if (starts.length != lanes + 1
+                || starts[0] != 0
+                || starts[lanes] != count
+                || table.alphabetFlags().length != count) {
+            return false;
+        }
+        for (int lane = 0; lane < lanes; lane++) {
+            if (starts[lane] > starts[lane + 1]) {
+                return false;
+            }
+            for (int i = starts[lane]; i < starts[lane + 1]; i++) {
+                if ((table.alphabetFlags()[i] & ~table.laneFlags()[lane]) != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean bitmapsFit(LiteralTable table) {

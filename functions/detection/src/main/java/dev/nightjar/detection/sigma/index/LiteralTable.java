@@ -4,16 +4,21 @@ import dev.nightjar.detection.sigma.scan.Bytes;
 
 /// All literals of all lanes, found by a few look-ups per value and one pass over it.
 ///
-/// Whole values are found by their hash; beginnings and ends by their first and last eight or four bytes. Texts
-/// anywhere
-/// inside are found by one four-byte gram of each, the rarest among all literals of the lane: a bitmap that fits the
-/// first-level cache says for each place of a value whether any literal has its gram there, and only then a table is
-/// asked and the literal compared. Unlike an automaton's states, the places do not wait for one another, and ten times
-/// the literals leave most places as cheap as before. (Wu and Manber 1994; FDR in Wang et al., Hyperscan, NSDI 2019.)
+/// Whole values are found by their hash; beginnings and ends by their first and last bytes, as many as they have. Texts
+/// anywhere inside are found by one gram of each, eight bytes or, of shorter ones, four, the rarest among all literals
+/// of the lane: a bitmap that fits the first-level cache says for each place of a value whether any literal has its
+/// gram there, and only then a table is asked and the literal compared. Grams of eight are looked up in their bitmap at
+/// two places (Bloom 1970): the table lies far away in memory, and of a value that no rule asks for, such as a hash
+/// among thousands, hardly a place gets as far. Unlike an automaton's states, the places do not wait for one another,
+/// and ten times the literals leave most places as cheap as before. (Wu and Manber 1994; FDR in Wang et al., Hyperscan,
+/// NSDI 2019.)
 ///
 /// @param data the literals one behind the other, with `Bytes.SLACK` bytes at the end
 /// @param atoms what is true when a literal is found
 /// @param laneFlags which classes a lane has, a bit for each `GramClass`
+/// @param alphabetStarts in the next two, for each lane; one more at the end
+/// @param alphabets the small ones among those of each lane's literals, each once
+/// @param alphabetFlags which classes the literals of each of these alphabets have
 /// @param bitmapStarts in `bitmaps`, for each lane and size of gram; negative when it has none
 /// @param bitmapShifts by which a gram's hash becomes a place in that bitmap
 /// @param slots open addressing over (class, lane, gram), two numbers each: the gram or its hash; class and lane in the
@@ -26,6 +31,9 @@ public record LiteralTable(
         byte[] data,
         int[] atoms,
         int[] laneFlags,
+        int[] alphabetStarts,
+        long[] alphabets,
+        int[] alphabetFlags,
         int[] bitmapStarts,
         int[] bitmapShifts,
         long[] bitmaps,
@@ -34,20 +42,38 @@ public record LiteralTable(
 
     static final int ENTRY = 6;
 
-    /// The longest gram that is looked for anywhere.
-    static final int GRAM = 4;
+    /// For each lane: for grams of one to four bytes and of eight.
+    static final int BITMAPS = 5;
 
     /// Whether a lane has any literal at all.
     public boolean isEmpty(int lane) {
         return laneFlags[lane] == 0;
     }
 
+    /// The classes of a lane's literals that can be in a value, a bit for each.
+    ///
+    /// @param alphabet of the value
+    public int flags(int lane, long alphabet) {
+        int all = laneFlags[lane];
+        if (!Alphabet.isSmall(alphabet)) {
+            return all;
+        }
+        // The empty text fits everywhere.
+        int fitting = 0;
+        for (int i = alphabetStarts[lane]; i < alphabetStarts[lane + 1] && fitting != all; i++) {
+            if ((alphabets[i] & ~alphabet) == 0) {
+                fitting |= alphabetFlags[i];
+            }
+        }
+        return fitting;
+    }
+
     /// Adds what is true of a value.
     ///
+    /// @param flags the classes to look for, as `flags` answers
     /// @param value with `Bytes.SLACK` bytes behind its end
     /// @param length from 0 on
-    public void find(int lane, byte[] value, int length, AtomSet found) {
-        int flags = laneFlags[lane];
+    public void find(int lane, int flags, byte[] value, int length, AtomSet found) {
         if ((flags & GramClass.WHOLE.bit()) != 0) {
             look(GramClass.WHOLE, lane, Bytes.hash(value, 0, length), value, length, 0, found);
         }
@@ -59,10 +85,12 @@ public record LiteralTable(
         }
         if ((flags & GramClass.INSIDE) != 0) {
             for (GramClass type : GramClass.INSIDE_CLASSES) {
-                if (type == GramClass.INSIDE_1 && (flags & type.bit()) != 0) {
-                    bytes(lane, value, length, found);
-                } else if ((flags & type.bit()) != 0) {
-                    inside(type, lane, value, length, found);
+                if ((flags & type.bit()) != 0) {
+                    switch (type) {
+                        case INSIDE_8 -> eights(lane, value, length, found);
+                        case INSIDE_1 -> bytes(lane, value, length, found);
+                        default -> inside(type, lane, value, length, found);
+                    }
                 }
             }
         }
@@ -83,6 +111,31 @@ public record LiteralTable(
                 look(type, lane, type.key(value, at), value, length, at, found);
             }
         }
+    }
+
+    private void eights(int lane, byte[] value, int length, AtomSet found) {
+        long[] bits = bitmaps;
+        int bitmap = GramClass.INSIDE_8.bitmap(lane);
+        int base = bitmapStarts[bitmap];
+        int shift = bitmapShifts[bitmap];
+        int last = length - 8;
+        for (int at = 0; at <= last; at++) {
+            long gram = Bytes.eight(value, at);
+            long hash = eightsHash(gram);
+            int place = (int) (hash >>> 32) >>> shift;
+            if ((bits[base + (place >>> 6)] & (1L << place)) != 0) {
+                int other = (int) hash >>> shift;
+                if ((bits[base + (other >>> 6)] & (1L << other)) != 0) {
+                    look(GramClass.INSIDE_8, lane, gram, value, length, at, found);
+                }
+            }
+        }
+    }
+
+    /// The places of a gram in its bitmap: the upper half and the lower half.
+    static long eightsHash(long gram) {
+        long mixed = gram * 0x9E3779B97F4A7C15L;
+        return mixed ^ (mixed >>> 29);
     }
 
     private void inside(GramClass type, int lane, byte[] value, int length, AtomSet found) {

@@ -5,12 +5,12 @@ import dev.nightjar.detection.sigma.value.Anchor;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Collects literals and lays them out.
 final class LiteralTableBuilder {
@@ -29,7 +29,8 @@ final class LiteralTableBuilder {
         List<Integer> atoms = new ArrayList<>();
         var flags = new int[lanes];
         var bitmaps = new Bitmaps(literals, lanes);
-        Map<Long, Integer> gramCounts = gramCounts(literals);
+        var alphabets = new Alphabets(lanes);
+        var grams = new GramCounts(literals);
         var slots = new Slots(literals.size());
         for (Literal literal : literals) {
             int from = data.size();
@@ -39,16 +40,17 @@ final class LiteralTableBuilder {
             atoms.addAll(atomsByLiteral.getOrDefault(literal, Set.of()));
             GramClass type = GramClass.of(literal.anchor(), length);
             flags[literal.lane()] |= type.bit();
+            alphabets.add(literal, type);
             byte[] padded = Arrays.copyOf(literal.bytes(), length + Bytes.SLACK);
             int offset = switch (literal.anchor()) {
                 case WHOLE, START -> 0;
                 case END -> length - type.size();
-                case ANYWHERE -> type == GramClass.INSIDE_4 ? rarest(literal, padded, gramCounts) : 0;
+                case ANYWHERE -> type.size() >= GramClass.INSIDE_4.size() ? grams.rarest(literal, type) : 0;
             };
             long key = type == GramClass.WHOLE ? Bytes.hash(padded, 0, length) : type.key(padded, offset);
             slots.add(key, type.tag(literal.lane()), offset, from, length, atomsFrom, atoms.size());
             if (type.anchor() == Anchor.ANYWHERE) {
-                bitmaps.set(type.bitmap(literal.lane()), (int) key);
+                bitmaps.set(type, type.bitmap(literal.lane()), key);
             }
         }
         data.writeBytes(new byte[Bytes.SLACK]);
@@ -56,6 +58,9 @@ final class LiteralTableBuilder {
                 data.toByteArray(),
                 atoms.stream().mapToInt(Integer::intValue).toArray(),
                 flags,
+                alphabets.starts(),
+                alphabets.masks(),
+                alphabets.flags(),
                 bitmaps.starts,
                 bitmaps.shifts,
                 bitmaps.bits,
@@ -63,45 +68,56 @@ final class LiteralTableBuilder {
                 slots.entries());
     }
 
-    /// How often a gram occurs in the literals of a lane. What rules look for often is also what logs hold often.
-    private static Map<Long, Integer> gramCounts(List<Literal> literals) {
-        Map<Long, Integer> counts = new HashMap<>();
-        for (Literal literal : literals) {
-            byte[] padded = Arrays.copyOf(literal.bytes(), literal.bytes().length + Bytes.SLACK);
-            for (int at = 0; at + LiteralTable.GRAM <= literal.bytes().length; at++) {
-                counts.merge(gramKey(literal.lane(), Bytes.four(padded, at)), 1, Integer::sum);
+    /// The small alphabets of each lane.
+    private static final class Alphabets {
+        private final List<Map<Long, Integer>> lanes = new ArrayList<>();
+
+        Alphabets(int count) {
+            for (int lane = 0; lane < count; lane++) {
+                lanes.add(new TreeMap<>());
             }
         }
-        return counts;
-    }
 
-    private static long gramKey(int lane, int gram) {
-        return (long) lane << 32 | (gram & 0xFFFFFFFFL);
-    }
-
-    private static int rarest(Literal literal, byte[] padded, Map<Long, Integer> counts) {
-        int best = 0;
-        int fewest = Integer.MAX_VALUE;
-        for (int at = 0; at + LiteralTable.GRAM <= literal.bytes().length; at++) {
-            int count = counts.getOrDefault(gramKey(literal.lane(), Bytes.four(padded, at)), 0);
-            if (count < fewest) {
-                fewest = count;
-                best = at;
+        void add(Literal literal, GramClass type) {
+            long alphabet = Alphabet.of(literal.bytes(), 0, literal.bytes().length);
+            if (Alphabet.isSmall(alphabet)) {
+                lanes.get(literal.lane()).merge(alphabet, type.bit(), (a, b) -> a | b);
             }
         }
-        return best;
+
+        int[] starts() {
+            var starts = new int[lanes.size() + 1];
+            for (int lane = 0; lane < lanes.size(); lane++) {
+                starts[lane + 1] = starts[lane] + lanes.get(lane).size();
+            }
+            return starts;
+        }
+
+        long[] masks() {
+            return lanes.stream()
+                    .flatMap(lane -> lane.keySet().stream())
+                    .mapToLong(Long::longValue)
+                    .toArray();
+        }
+
+        int[] flags() {
+            return lanes.stream()
+                    .flatMap(lane -> lane.values().stream())
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+        }
     }
 
-    /// A bitmap for each lane and size of gram, sixteen bits or more for each literal.
+    /// A bitmap for each lane and size of gram.
     private static final class Bitmaps {
-        private static final int BITS_PER_LITERAL = 16;
+        private static final int BITS_PER_LITERAL = 32;
 
         private final int[] starts;
         private final int[] shifts;
         private final long[] bits;
 
         Bitmaps(List<Literal> literals, int lanes) {
-            var counts = new int[lanes * LiteralTable.GRAM];
+            var counts = new int[lanes * LiteralTable.BITMAPS];
             for (Literal literal : literals) {
                 GramClass type = GramClass.of(literal.anchor(), literal.bytes().length);
                 if (type.anchor() == Anchor.ANYWHERE) {
@@ -123,8 +139,17 @@ final class LiteralTableBuilder {
             bits = new long[size];
         }
 
-        void set(int bitmap, int gram) {
-            int place = LiteralTable.gramHash(gram) >>> shifts[bitmap];
+        void set(GramClass type, int bitmap, long gram) {
+            if (type == GramClass.INSIDE_8) {
+                long hash = LiteralTable.eightsHash(gram);
+                set(bitmap, (int) (hash >>> 32) >>> shifts[bitmap]);
+                set(bitmap, (int) hash >>> shifts[bitmap]);
+            } else {
+                set(bitmap, LiteralTable.gramHash((int) gram) >>> shifts[bitmap]);
+            }
+        }
+
+        private void set(int bitmap, int place) {
             bits[starts[bitmap] + (place >>> 6)] |= 1L << place;
         }
     }

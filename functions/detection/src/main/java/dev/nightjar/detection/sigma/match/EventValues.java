@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The texts of one event's fields, each read and folded once however many tests ask for it.
@@ -13,11 +14,12 @@ final class EventValues {
     /// The values of one field.
     static final class Texts {
         private final List<String> plain;
-        private final @Nullable String[] folded;
+        private final Supplier<List<String>> folding;
+        private @Nullable List<String> folded;
 
-        private Texts(List<String> plain) {
+        private Texts(List<String> plain, Supplier<List<String>> folding) {
             this.plain = plain;
-            folded = new @Nullable String[plain.size()];
+            this.folding = folding;
         }
 
         boolean isEmpty() {
@@ -33,12 +35,12 @@ final class EventValues {
         }
 
         String folded(int i) {
-            String ready = folded[i];
+            List<String> ready = folded;
             if (ready == null) {
-                ready = Folding.fold(plain.get(i));
-                folded[i] = ready;
+                ready = folding.get();
+                folded = ready;
             }
-            return ready;
+            return ready.get(i);
         }
     }
 
@@ -51,7 +53,7 @@ final class EventValues {
     }
 
     Texts of(String field) {
-        return byField.computeIfAbsent(field, name -> new Texts(event.values(name)));
+        return byField.computeIfAbsent(field, name -> new Texts(event.values(name), () -> event.folded(name)));
     }
 
     /// What keywords search.
@@ -60,7 +62,7 @@ final class EventValues {
         if (ready == null) {
             List<String> texts = new ArrayList<>();
             event.texts(texts::add);
-            ready = new Texts(texts);
+            ready = new Texts(texts, () -> texts.stream().map(Folding::fold).toList());
             everything = ready;
         }
         return ready;

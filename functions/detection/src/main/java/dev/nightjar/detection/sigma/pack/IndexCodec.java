@@ -15,6 +15,9 @@ final class IndexCodec {
         out.bytes(literals.data());
         out.ints(literals.atoms());
         out.ints(literals.laneFlags());
+        out.ints(literals.alphabetStarts());
+        out.longs(literals.alphabets());
+        out.ints(literals.alphabetFlags());
         out.ints(literals.bitmapStarts());
         out.ints(literals.bitmapShifts());
         out.longs(literals.bitmaps());
@@ -43,7 +46,17 @@ final class IndexCodec {
         var fields = in.list(in::text);
         int[] presences = in.ints();
         var literals = new LiteralTable(
-                in.bytes(), in.ints(), in.ints(), in.ints(), in.ints(), in.longs(), in.longs(), in.ints());
+                in.bytes(),
+                in.ints(),
+                in.ints(),
+                in.ints(),
+                in.longs(),
+                in.ints(),
+                in.ints(),
+                in.ints(),
+                in.longs(),
+                in.longs(),
+                in.ints());
         int eagerAtoms = in.small(Integer.MAX_VALUE / 64);
         var lazy = new Index.Lazy(in.ints(), in.ints(), runs(in));
         var bodies = new Index.Bodies(in.ints(), in.ints(), runs(in), runs(in), in.ints());

@@ -79,8 +79,11 @@ public sealed interface ValueTest {
     /// Compares with another field of the same event.
     record RefersTo(String otherField, Anchor anchor, boolean cased) implements ValueTest {
         public boolean accepts(String value, String other) {
-            String held = cased ? value : Folding.fold(value);
-            String sought = cased ? other : Folding.fold(other);
+            return cased ? holds(value, other) : holds(Folding.fold(value), Folding.fold(other));
+        }
+
+        /// The same of texts that are folded already, unless case counts.
+        public boolean holds(String held, String sought) {
             return switch (anchor) {
                 case WHOLE -> held.equals(sought);
                 case START -> held.startsWith(sought);

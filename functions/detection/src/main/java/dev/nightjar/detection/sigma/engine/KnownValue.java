@@ -1,0 +1,92 @@
+package dev.nightjar.detection.sigma.engine;
+
+import dev.nightjar.detection.sigma.scan.Bytes;
+import dev.nightjar.detection.sigma.value.Folding;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A value that has come before, with all that was found out about it: the atoms that it makes true, the bodies that
+/// these announce, and what lazy tests said of it.
+final class KnownValue {
+    private static final int[] NONE = {};
+
+    private final int place;
+    private final byte kind;
+    private final long hash;
+    private final byte[] bytes;
+    private final int length;
+    private final int[] atoms;
+    private final int[] bodies;
+
+    /// Of lazy tests, each as its number twice, plus one when it was true.
+    private int[] verdicts = NONE;
+
+    private int verdictCount;
+    private @Nullable String text;
+    private @Nullable String folded;
+
+    /// @param place which field of which route it is a value of; other atoms count there
+    /// @param hash as the slots have it
+    KnownValue(int place, byte kind, long hash, byte[] buffer, int from, int to, int[] atoms, int[] bodies) {
+        this.place = place;
+        this.kind = kind;
+        this.hash = hash;
+        length = to - from;
+        bytes = Arrays.copyOf(Arrays.copyOfRange(buffer, from, to), length + Bytes.SLACK);
+        this.atoms = atoms;
+        this.bodies = bodies;
+    }
+
+    boolean is(int otherPlace, byte otherKind, long otherHash, byte[] buffer, int from, int to) {
+        return hash == otherHash
+                && place == otherPlace
+                && kind == otherKind
+                && length == to - from
+                && Bytes.same(bytes, 0, buffer, from, length);
+    }
+
+    int[] atoms() {
+        return atoms;
+    }
+
+    /// Those that concern the route, by number.
+    int[] bodies() {
+        return bodies;
+    }
+
+    /// What a lazy test said: 1 for true, 0 for false, negative when it was not asked.
+    int verdict(int lazy) {
+        for (int i = 0; i < verdictCount; i++) {
+            if (verdicts[i] >>> 1 == lazy) {
+                return verdicts[i] & 1;
+            }
+        }
+        return -1;
+    }
+
+    void remember(int lazy, boolean verdict) {
+        if (verdictCount == verdicts.length) {
+            verdicts = Arrays.copyOf(verdicts, verdictCount * 2 + 2);
+        }
+        verdicts[verdictCount++] = lazy << 1 | (verdict ? 1 : 0);
+    }
+
+    String text(Supplier<String> decoded) {
+        String ready = text;
+        if (ready == null) {
+            ready = decoded.get();
+            text = ready;
+        }
+        return ready;
+    }
+
+    String folded(Supplier<String> decoded) {
+        String ready = folded;
+        if (ready == null) {
+            ready = Folding.fold(text(decoded));
+            folded = ready;
+        }
+        return ready;
+    }
+}

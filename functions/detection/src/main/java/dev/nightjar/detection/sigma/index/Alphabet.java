@@ -1,0 +1,57 @@
+package dev.nightjar.detection.sigma.index;
+
+/// Which kinds of bytes a text is made of, a bit for each kind: digits, the letters a to f, each other letter, each
+/// mark, and bytes beyond ASCII. Case makes no difference.
+///
+/// A literal can be in a value only if its alphabet is part of the value's. Most values that never come again have
+/// small alphabets, which do come again: process numbers, times, identifiers, hashes.
+public final class Alphabet {
+    /// Kinds of bytes up to which an alphabet is small.
+    static final int SMALL = 8;
+
+    private static final long[] KINDS = new long[256];
+
+    /// Stands for whatever bytes beyond ASCII may fold to.
+    public static final long BEYOND_ASCII = 1L << 63;
+
+    private static final int DIGIT = 0;
+    private static final int HEXADECIMAL = 1;
+    private static final int LETTERS = 2;
+    private static final int CONTROL = LETTERS + 20;
+    private static final int MARKS = CONTROL + 1;
+
+    static {
+        int marks = MARKS;
+        for (int b = 0; b < 256; b++) {
+            int small = b >= 'A' && b <= 'Z' ? b + 32 : b;
+            if (b >= 0x80) {
+                KINDS[b] = BEYOND_ASCII;
+            } else if (b < ' ' || b == 0x7F) {
+                KINDS[b] = 1L << CONTROL;
+            } else if (b >= '0' && b <= '9') {
+                KINDS[b] = 1L << DIGIT;
+            } else if (small >= 'a' && small <= 'f') {
+                KINDS[b] = 1L << HEXADECIMAL;
+            } else if (small >= 'g' && small <= 'z') {
+                KINDS[b] = 1L << (LETTERS + small - 'g');
+            } else {
+                KINDS[b] = 1L << marks++;
+            }
+        }
+    }
+
+    private Alphabet() {}
+
+    public static long of(byte[] bytes, int from, int to) {
+        long alphabet = 0;
+        for (int at = from; at < to; at++) {
+            alphabet |= KINDS[bytes[at] & 0xFF];
+        }
+        return alphabet;
+    }
+
+    /// Whether it is worth asking which literals fit: ASCII of few kinds.
+    public static boolean isSmall(long alphabet) {
+        return alphabet >= 0 && Long.bitCount(alphabet) <= SMALL;
+    }
+}
