@@ -50,7 +50,8 @@ final class Rehearsal {
         Path pack = folder.resolve("starter.pack");
         Path events = folder.resolve("events.ndjson");
         Files.write(
-                pack, SigmaRules.load(StarterRules.files(), Placeholders.STANDARD).pack("rehearsal"));
+                pack,
+                SigmaRules.load(StarterRules.files(), Placeholders.STANDARD).pack("rehearsal"));
         Files.writeString(events, EVENTS.repeat(REPETITIONS));
         play(List.of("detect", "--native", "--rules", pack.toString(), events.toString()));
         play(List.of("detect", "--native", "--no-routing", "--rules", pack.toString(), events.toString()));

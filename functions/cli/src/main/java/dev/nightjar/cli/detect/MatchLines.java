@@ -10,7 +10,6 @@ import dev.nightjar.events.model.JsonObject;
 import java.io.PrintWriter;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Writes matches as JSON lines, without an object for each: a file of logs can have as many matches as events. What a
 /// rule says about itself is written once and copied from then on.
@@ -18,7 +17,7 @@ final class MatchLines {
     private static final int PORTION = 1 << 16;
 
     private final PrintWriter out;
-    private final Map<RuleHeader, byte[]> rules = new IdentityHashMap<>();
+    private final IdentityHashMap<RuleHeader, byte[]> rules = new IdentityHashMap<>();
     private final JsonBytes line = new JsonBytes(PORTION + (PORTION >> 2));
 
     MatchLines(PrintWriter out) {
@@ -43,7 +42,10 @@ final class MatchLines {
     }
 
     private void add(Explanation.Fact fact) {
-        line.ascii("{\"selection\":").text(fact.selection()).ascii(",\"field\":").text(fact.field());
+        line.ascii("{\"selection\":")
+                .text(fact.selection())
+                .ascii(",\"field\":")
+                .text(fact.field());
         if (fact.isMissing()) {
             line.ascii(",\"missing\":true}");
         } else {
