@@ -7,6 +7,7 @@ import dev.nightjar.cli.findings.FindingsCommand;
 import dev.nightjar.cli.generate.GenerateCommand;
 import dev.nightjar.cli.hunt.HuntCommand;
 import dev.nightjar.cli.incidents.IncidentsCommand;
+import dev.nightjar.cli.indicators.IndicatorsCommand;
 import dev.nightjar.cli.local.DownCommand;
 import dev.nightjar.cli.local.LogsCommand;
 import dev.nightjar.cli.local.StatusCommand;
@@ -46,6 +47,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             SourcesCommand.class,
             DetectCommand.class,
             HuntCommand.class,
+            IndicatorsCommand.class,
             RulesCommand.class,
             GenerateCommand.class,
             MeasureCommand.class,

@@ -7,6 +7,7 @@ import dev.nightjar.aws.lambda.KinesisEnvelope;
 import dev.nightjar.detection.detect.DetectBatch;
 import dev.nightjar.detection.flow.BatchAnswer;
 import dev.nightjar.detection.flow.StreamRecord;
+import dev.nightjar.detection.intel.LiveIndicators;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -20,10 +21,12 @@ import java.util.List;
 @Singleton
 public final class DetectHandler implements RequestStreamHandler {
     private final DetectBatch step;
+    private final LiveIndicators indicators;
 
     @Inject
-    DetectHandler(DetectBatch step) {
+    DetectHandler(DetectBatch step, LiveIndicators indicators) {
         this.step = step;
+        this.indicators = indicators;
     }
 
     @Override
@@ -34,6 +37,9 @@ public final class DetectHandler implements RequestStreamHandler {
 
     private BatchAnswer answer(List<StreamRecord> records, Context context) {
         String first = records.getFirst().sequence();
-        return Call.answer(DetectBatch.STEP, first, () -> step.handle(records, Call.deadline(context)));
+        return Call.answer(DetectBatch.STEP, first, () -> {
+            indicators.refresh();
+            return step.handle(records, Call.deadline(context));
+        });
     }
 }

@@ -23,6 +23,8 @@ import dev.nightjar.detection.detectors.StandardDetectors;
 import dev.nightjar.detection.flow.Counts;
 import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.intake.NormalizeBatch;
+import dev.nightjar.detection.intel.IndicatorLists;
+import dev.nightjar.detection.intel.LiveIndicators;
 import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.knowledge.HostNames;
 import dev.nightjar.detection.knowledge.LearnedLeases;
@@ -128,8 +130,19 @@ final class Wiring {
 
     @Produces
     @Singleton
+    LiveIndicators indicators(SigmaRules rules, DynamoDbEnhancedClient tables, Settings settings) {
+        return new LiveIndicators(
+                new SigmaDetection(rules),
+                new IndicatorLists(new DynamoStateStore(tables, settings.knowledgeTable())),
+                settings.tenant(),
+                CLOCK);
+    }
+
+    @Produces
+    @Singleton
     DetectBatch detect(
             SigmaRules rules,
+            LiveIndicators indicators,
             DynamoDbEnhancedClient tables,
             LearnedLeases leases,
             Quarantine quarantine,
@@ -139,7 +152,7 @@ final class Wiring {
         return new DetectBatch(
                 settings.tenant(),
                 new Detection(
-                        new SigmaDetection(rules),
+                        indicators,
                         new StatefulDetection(StandardDetectors.all(), states, CLOCK),
                         new CorrelationDetection(rules.plans(), states, CLOCK),
                         HostNames.by(leases),

@@ -12,6 +12,7 @@ import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.hunt.LakeSlice;
 import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.incident.IncidentJson;
+import dev.nightjar.detection.intel.Indicator;
 import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.replay.Replay;
 import dev.nightjar.events.model.Json;
@@ -49,7 +50,7 @@ import software.amazon.awssdk.services.s3.S3Client;
         description = {
             "Runs the engine of live detection over the past: over log files, or over a deployment's lake.",
             "Prints the findings that live detection would have raised, one OCSF JSON object a line, then the"
-                    + " incidents. Without --rule, --indicator and --detector it hunts for all that live detection"
+                    + " incidents. Without --rule, --indicator(s) and --detector it hunts for all that live detection"
                     + " looks for."
         },
         mixinStandardHelpOptions = true)
@@ -58,6 +59,11 @@ public final class HuntCommand implements Callable<Integer> {
     private static final Duration WARM_UP = Duration.ofDays(7);
 
     private static final int BATCH = 500;
+
+    /// Of indicators whose list does not tell, as of `indicators import`.
+    private static final int CONFIDENCE = 50;
+
+    private static final Duration AHEAD = Duration.ofDays(90);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -74,8 +80,14 @@ public final class HuntCommand implements Callable<Integer> {
     @Option(
             names = "--indicator",
             paramLabel = "VALUE",
-            description = "A domain, an address or a file hash; may be repeated.")
+            description = "A domain, an address, a network, a URL or a file hash; may be repeated.")
     private List<String> indicators = new ArrayList<>();
+
+    @Option(
+            names = "--indicators",
+            paramLabel = "FILE",
+            description = "A list of indicators as `indicators import` takes it; may be repeated.")
+    private List<Path> lists = new ArrayList<>();
 
     @Option(names = "--detector", paramLabel = "NAME", description = "A detector with a memory; may be repeated.")
     private List<String> detectors = new ArrayList<>();
@@ -114,7 +126,7 @@ public final class HuntCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Selection selection = Selection.of(rules, indicators, detectors);
+        Selection selection = Selection.of(rules, indicators, listed(), detectors);
         Optional<Instant> from = time("--since", since);
         Optional<Instant> to = time("--until", until);
         Assets known = assets();
@@ -130,6 +142,17 @@ public final class HuntCommand implements Callable<Integer> {
             throw new CommandFailed("cannot read or write: " + e.getMessage(), "", e);
         }
         return 0;
+    }
+
+    private List<Indicator> listed() {
+        var all = new ArrayList<Indicator>();
+        for (Path list : lists) {
+            IndicatorFile read = IndicatorFile.read(
+                    list, Optional.empty(), list.getFileName().toString(), CONFIDENCE, AHEAD, Instant.now());
+            read.complaints().forEach(this::progress);
+            all.addAll(read.indicators());
+        }
+        return all;
     }
 
     private String files(EventSpool spool) throws IOException {

@@ -5,7 +5,10 @@ import dev.nightjar.cli.rules.RuleFolder;
 import dev.nightjar.detection.detect.Rules;
 import dev.nightjar.detection.detect.SigmaDetection;
 import dev.nightjar.detection.detectors.StandardDetectors;
-import dev.nightjar.detection.hunt.IndicatorRules;
+import dev.nightjar.detection.intel.Indicator;
+import dev.nightjar.detection.intel.IndicatorRules;
+import dev.nightjar.detection.intel.IndicatorSet;
+import dev.nightjar.detection.intel.RefusedIndicator;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
 import dev.nightjar.detection.sigma.load.RuleFile;
@@ -19,11 +22,13 @@ import java.util.stream.Stream;
 /// What is hunted for: all that live detection looks for, or only what was named.
 ///
 /// @param rules with their correlations
-/// @param indicators matched beside them
-record Selection(SigmaRules rules, List<String> indicators, List<Detector<?>> detectors) {
+/// @param indicators matched beside them, each a set of rules
+record Selection(SigmaRules rules, List<Rules> indicators, List<Detector<?>> detectors) {
+    /// @param lists of indicators in files
     /// @throws CommandFailed when something is named that there is not
-    static Selection of(List<Path> rules, List<String> indicators, List<String> detectors) {
-        if (rules.isEmpty() && indicators.isEmpty() && detectors.isEmpty()) {
+    static Selection of(
+            List<Path> rules, List<String> indicators, List<Indicator> lists, List<String> detectors) {
+        if (rules.isEmpty() && indicators.isEmpty() && lists.isEmpty() && detectors.isEmpty()) {
             return new Selection(load(StarterRules.files()), List.of(), StandardDetectors.all());
         }
         // A pack goes alone: it holds what its makers checked together.
@@ -35,28 +40,24 @@ record Selection(SigmaRules rules, List<String> indicators, List<Detector<?>> de
         if (!rules.isEmpty() && loaded.size() == 0) {
             throw new CommandFailed("no rule of " + rules.getFirst() + " can run", "./nightjar rules check says why.");
         }
-        given(indicators); // says now what is wrong with one
         return new Selection(
                 loaded,
-                indicators,
+                List.of(given(indicators), new IndicatorRules(IndicatorSet.of(lists))),
                 detectors.stream().<Detector<?>>map(Selection::detector).toList());
     }
 
     Rules matching() {
         var sigma = new SigmaDetection(rules);
-        if (indicators.isEmpty()) {
-            return sigma;
-        }
-        Rules given = given(indicators);
-        return event -> Stream.concat(sigma.match(event).stream(), given.match(event).stream())
+        return event -> Stream.concat(Stream.of(sigma), indicators.stream())
+                .flatMap(one -> one.match(event).stream())
                 .toList();
     }
 
     private static Rules given(List<String> values) {
         try {
-            return new IndicatorRules(values);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailed(String.valueOf(e.getMessage()), "", e);
+            return IndicatorRules.asked(values);
+        } catch (RefusedIndicator e) {
+            throw new CommandFailed(e.reason(), "", e);
         }
     }
 

@@ -17,6 +17,11 @@ public final class Where {
             description = "The stack's name there (default: ${DEFAULT-VALUE}).")
     private String stack = Checkout.STACK;
 
+    /// The same place for another command.
+    public String[] arguments() {
+        return aws ? new String[] {"--aws", "--stack", stack} : new String[0];
+    }
+
     public Site site() {
         return aws ? Site.account(stack) : Site.local(Checkout.here());
     }

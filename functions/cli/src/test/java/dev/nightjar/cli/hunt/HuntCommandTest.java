@@ -135,7 +135,7 @@ class HuntCommandTest {
     @Test
     void saysWhatIsWrongInTheCall() {
         assertThat(hunt("--indicator", "not an indicator", "x.log")).isEqualTo(1);
-        assertThat(err.toString()).contains("neither a domain, an address nor a file hash");
+        assertThat(err.toString()).contains("neither a domain, an address, a URL nor a file hash");
         assertThat(hunt("--detector", "none-such", "x.log")).isEqualTo(1);
         assertThat(err.toString()).contains("There are audit-log-cleared, beacon-");
         assertThat(hunt("--since", "yesterday", "x.log")).isEqualTo(2);

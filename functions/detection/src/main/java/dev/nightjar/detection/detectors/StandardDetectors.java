@@ -6,7 +6,10 @@ import dev.nightjar.detection.distinct.DistinctValues;
 import dev.nightjar.detection.firstseen.FirstSeen;
 import dev.nightjar.detection.login.FailuresThenSuccess;
 import dev.nightjar.detection.login.PasswordGuessing;
+import dev.nightjar.detection.novelty.Newcomers;
+import dev.nightjar.detection.silence.LogSilence;
 import dev.nightjar.detection.stateful.Detector;
+import dev.nightjar.detection.volume.Surge;
 import dev.nightjar.detection.whereabouts.ConcurrentSessions;
 import dev.nightjar.detection.whereabouts.ImpossibleTravel;
 import java.util.ArrayList;
@@ -31,6 +34,9 @@ public final class StandardDetectors {
         detectors.add(new ImpossibleTravel(thresholds.whereabouts()));
         detectors.add(new ConcurrentSessions(thresholds.whereabouts()));
         FirstSeen.all(thresholds.firstSeen()).forEach(detectors::add);
+        thresholds.novelties().forEach(novelty -> detectors.add(new Newcomers(novelty)));
+        thresholds.gauges().forEach(gauge -> detectors.add(new Surge(gauge)));
+        detectors.add(new LogSilence(thresholds.silence()));
         return List.copyOf(detectors);
     }
 }

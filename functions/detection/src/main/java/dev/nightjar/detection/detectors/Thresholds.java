@@ -5,6 +5,11 @@ import dev.nightjar.detection.distinct.Pattern;
 import dev.nightjar.detection.distinct.Patterns;
 import dev.nightjar.detection.firstseen.FirstSeenThresholds;
 import dev.nightjar.detection.login.LoginThresholds;
+import dev.nightjar.detection.novelty.Novelties;
+import dev.nightjar.detection.novelty.Novelty;
+import dev.nightjar.detection.silence.SilenceThresholds;
+import dev.nightjar.detection.volume.Gauge;
+import dev.nightjar.detection.volume.Gauges;
 import dev.nightjar.detection.whereabouts.WhereaboutsThresholds;
 import java.util.List;
 
@@ -13,22 +18,32 @@ import java.util.List;
 /// @param login for a success after failures
 /// @param guessing for failures alone
 /// @param patterns the questions about different values, each with its limits
+/// @param novelties the questions about what was never there, each with its times
+/// @param gauges the questions about amounts, each with what is usual
 public record Thresholds(
         LoginThresholds login,
         LoginThresholds guessing,
         BeaconThresholds beacon,
         List<Pattern> patterns,
         WhereaboutsThresholds whereabouts,
-        FirstSeenThresholds firstSeen) {
+        FirstSeenThresholds firstSeen,
+        List<Novelty> novelties,
+        List<Gauge> gauges,
+        SilenceThresholds silence) {
     public static final Thresholds STANDARD = new Thresholds(
             LoginThresholds.DEFAULT,
             LoginThresholds.GUESSING,
             BeaconThresholds.DEFAULT,
             Patterns.all(),
             WhereaboutsThresholds.DEFAULT,
-            FirstSeenThresholds.DEFAULT);
+            FirstSeenThresholds.DEFAULT,
+            Novelties.all(),
+            Gauges.all(),
+            SilenceThresholds.DEFAULT);
 
     public Thresholds {
         patterns = List.copyOf(patterns);
+        novelties = List.copyOf(novelties);
+        gauges = List.copyOf(gauges);
     }
 }

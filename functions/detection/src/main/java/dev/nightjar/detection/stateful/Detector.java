@@ -34,6 +34,11 @@ public interface Detector<S> {
 
     S fold(S state, Observation observation);
 
+    /// Folds an event into the memory of one of its keys; for a detector to which it matters which.
+    default S fold(List<String> key, S state, Observation observation) {
+        return fold(state, observation);
+    }
+
     /// What the state says now. Said again and again while the state says so: findings have permanent ids.
     List<Signal> signals(String tenant, List<String> key, S state);
 

@@ -38,13 +38,18 @@ final class KeyedFold<S> {
     /// its events one by one.
     ///
     /// @param failed takes the events that the detector could not digest
+    @SuppressWarnings("ReferenceEquality") // a state that an event did not change is the same one, and says the same
     Folded over(@Nullable Held before, Set<Observation> failed) {
         S state = start(before);
+        @Nullable S said = null;
         var signals = new ArrayList<Signal>();
         for (Observation event : events.values()) {
             try {
-                S next = detector.fold(state, event);
-                signals.addAll(detector.signals(tenant, key, next));
+                S next = detector.fold(key, state, event);
+                if (next != said) {
+                    signals.addAll(detector.signals(tenant, key, next));
+                }
+                said = next;
                 state = next;
             } catch (RuntimeException e) {
                 failed.add(event);

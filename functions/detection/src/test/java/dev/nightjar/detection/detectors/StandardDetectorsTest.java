@@ -89,6 +89,8 @@ class StandardDetectorsTest {
         }
         spread(random, start, events);
         people(random, start, events);
+        News.add(random, start, events);
+        Amounts.add(random, start, events);
         events.sort(Observation.BY_TIME);
         return events;
     }

@@ -126,6 +126,46 @@ public final class Traffic {
                         .put("traffic", new JsonObject().put("bytes_out", 420).put("bytes_in", 4200)));
     }
 
+    public static Observation leased(String uid, Instant time, String mac, String address, String server) {
+        return event(
+                uid,
+                time,
+                4004,
+                5,
+                new JsonObject()
+                        .put("src_endpoint", new JsonObject().put("ip", address).put("mac", mac))
+                        .put("dst_endpoint", new JsonObject().put("ip", server)));
+    }
+
+    /// A connection that a sensor reports when it ends, on a port where no beacon is looked for.
+    ///
+    /// @param port of the source: with the destination it makes the connection
+    public static Observation upload(
+            String uid, Instant time, String source, int port, String target, String sensor, long bytes) {
+        var event = new JsonObject()
+                .put("src_endpoint", new JsonObject().put("ip", source).put("port", port))
+                .put("dst_endpoint", new JsonObject().put("ip", target).put("port", 465))
+                .put("traffic", new JsonObject().put("bytes_out", bytes))
+                .put("metadata", metadata(uid).put("source", sensor));
+        return event(uid, time, 4001, 2, event);
+    }
+
+    /// Any line of a log source on a host.
+    public static Observation line(String uid, Instant time, String source, String host) {
+        return event(
+                uid,
+                time,
+                6002,
+                1,
+                new JsonObject()
+                        .put("device", new JsonObject().put("hostname", host))
+                        .put("metadata", metadata(uid).put("source", source)));
+    }
+
+    private static JsonObject metadata(String uid) {
+        return new JsonObject().put("uid", uid).put("tenant_uid", Samples.TENANT);
+    }
+
     /// Requests at a beat, each interval up to `jitter` of the period longer or shorter.
     public static List<Instant> beat(Random random, Instant first, double seconds, double jitter, int count) {
         var times = new ArrayList<Instant>();
@@ -146,7 +186,7 @@ public final class Traffic {
                 .put("class_uid", classUid)
                 .put("activity_id", activity)
                 .put("time", time.toEpochMilli())
-                .put("metadata", new JsonObject().put("uid", uid).put("tenant_uid", Samples.TENANT));
+                .put("metadata", metadata(uid));
         more.forEach(body::put);
         return Observation.of(new Event(body), Samples.TENANT).orElseThrow();
     }

@@ -8,13 +8,14 @@ import dev.nightjar.detection.finding.FindingJson;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.finding.Status;
 import dev.nightjar.detection.flow.Observation;
-import dev.nightjar.detection.hunt.IndicatorRules;
 import dev.nightjar.detection.hunt.LakeReader;
 import dev.nightjar.detection.incident.Chain;
 import dev.nightjar.detection.incident.Chain.Infected;
 import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.incident.IncidentJson;
 import dev.nightjar.detection.incident.Moment;
+import dev.nightjar.detection.intel.IndicatorRules;
+import dev.nightjar.detection.intel.RefusedIndicator;
 import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.score.Signal.Confidence;
 import dev.nightjar.detection.sigma.SigmaRules;
@@ -150,9 +151,9 @@ class ReplayTest {
     }
 
     @Test
-    void aNewIndicatorIsMatchedAgainstThePast() {
+    void aNewIndicatorIsMatchedAgainstThePast() throws RefusedIndicator {
         var replay = new Replay(
-                new IndicatorRules(List.of("relay-3f.example")), NO_PLANS, List.of(), Assets.NONE, in(EVENTS));
+                IndicatorRules.asked(List.of("relay-3f.example")), NO_PLANS, List.of(), Assets.NONE, in(EVENTS));
         replay.take(EVENTS);
 
         assertThat(replay.incidents()).isNotEmpty();

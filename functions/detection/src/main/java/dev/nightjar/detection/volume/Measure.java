@@ -1,0 +1,19 @@
+package dev.nightjar.detection.volume;
+
+import dev.nightjar.detection.finding.Evidence.Fact;
+import java.util.List;
+
+/// A bounded measure of one hour's events: a set, so that neither order nor repeats matter, and more events never make
+/// it less. Immutable.
+sealed interface Measure permits Transfers, Distinct {
+    /// This measure itself when the portion changes nothing.
+    Measure with(Portion portion);
+
+    long value();
+
+    /// What it is made of, for people.
+    List<Fact> parts();
+
+    /// A string or a list of strings and numbers.
+    Object json();
+}
