@@ -26,8 +26,7 @@ import java.util.stream.Stream;
 record Selection(SigmaRules rules, List<Rules> indicators, List<Detector<?>> detectors) {
     /// @param lists of indicators in files
     /// @throws CommandFailed when something is named that there is not
-    static Selection of(
-            List<Path> rules, List<String> indicators, List<Indicator> lists, List<String> detectors) {
+    static Selection of(List<Path> rules, List<String> indicators, List<Indicator> lists, List<String> detectors) {
         if (rules.isEmpty() && indicators.isEmpty() && lists.isEmpty() && detectors.isEmpty()) {
             return new Selection(load(StarterRules.files()), List.of(), StandardDetectors.all());
         }

@@ -39,10 +39,7 @@ final class IndicatorsAddCommand implements Callable<Integer> {
             description = "Domains, addresses, networks, URLs, file hashes; hxxp and [.] are understood.")
     private List<String> values = List.of();
 
-    @Option(
-            names = "--source",
-            defaultValue = "by hand",
-            description = "Who says so (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--source", defaultValue = "by hand", description = "Who says so (default: ${DEFAULT-VALUE}).")
     private String source = "by hand";
 
     @Option(
@@ -72,7 +69,8 @@ final class IndicatorsAddCommand implements Callable<Integer> {
                     spec.commandLine(), "--source has a name, --confidence is 0 to 100, --days at least 1");
         }
         Instant now = clock.instant();
-        List<Indicator> added = values.stream().map(value -> indicator(value, now)).toList();
+        List<Indicator> added =
+                values.stream().map(value -> indicator(value, now)).toList();
         try (var knowledge = new Knowledge(where.site(), tenant)) {
             var all = new ArrayList<>(knowledge.of(source));
             all.removeIf(held -> added.stream().anyMatch(one -> isSame(held, one)));

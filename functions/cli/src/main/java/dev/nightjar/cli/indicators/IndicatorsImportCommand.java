@@ -83,8 +83,8 @@ final class IndicatorsImportCommand implements Callable<Integer> {
                     spec.commandLine(), "--source has a name, --confidence is 0 to 100, --days at least 1");
         }
         Instant now = clock.instant();
-        IndicatorFile read = IndicatorFile.read(
-                file, Optional.ofNullable(format), source, confidence, Duration.ofDays(days), now);
+        IndicatorFile read =
+                IndicatorFile.read(file, Optional.ofNullable(format), source, confidence, Duration.ofDays(days), now);
         read.complaints().forEach(this::say);
         if (read.indicators().isEmpty()) {
             throw new CommandFailed("the file holds no indicator that could be taken");

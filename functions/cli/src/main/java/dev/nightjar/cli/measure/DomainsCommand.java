@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         name = "domains",
         description = {
             "How many new domains a day brings, and of how many of them detection says a word:",
-            "captures of DNS, as if all before was learned; without any, working days of 150 hosts, one after the other."
+            "captures of DNS, as if all before was learned; without any, working days of 150 hosts, one after the"
+                    + " other."
         },
         mixinStandardHelpOptions = true)
 public final class DomainsCommand implements Runnable {
@@ -133,15 +134,17 @@ public final class DomainsCommand implements Runnable {
     private final class Run {
         private final FindingsInMemory findings = new FindingsInMemory();
         private final Set<String> domains = new HashSet<>();
-        private final StatefulDetection detection = new StatefulDetection(
-                List.of(new FirstSeen(novelty)), new StatesInMemory(), () -> Trial.START);
+        private final StatefulDetection detection =
+                new StatefulDetection(List.of(new FirstSeen(novelty)), new StatesInMemory(), () -> Trial.START);
 
         void take(List<Observation> lookups) {
             for (int from = 0; from < lookups.size(); from += BATCH) {
                 List<Observation> batch = lookups.subList(from, Math.min(lookups.size(), from + BATCH));
                 for (Observation one : batch) {
-                    one.event().text("query.hostname").flatMap(DomainName::of).ifPresent(name -> domains.add(
-                            name.registered()));
+                    one.event()
+                            .text("query.hostname")
+                            .flatMap(DomainName::of)
+                            .ifPresent(name -> domains.add(name.registered()));
                 }
                 for (Finding finding : Findings.of(detection.detect(batch).signals())) {
                     findings.keep(finding);

@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "measure",
         description = "How well the detectors do, as tables: offline, the same for the same seeds and files.",
         mixinStandardHelpOptions = true,
-        subcommands = {BeaconsCommand.class, DnsCommand.class, StateCommand.class})
+        subcommands = {
+            BeaconsCommand.class,
+            DnsCommand.class,
+            DomainsCommand.class,
+            IndicatorMemoryCommand.class,
+            StateCommand.class
+        })
 public final class MeasureCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
