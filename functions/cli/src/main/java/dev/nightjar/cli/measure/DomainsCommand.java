@@ -7,7 +7,7 @@ import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.memory.FindingsInMemory;
 import dev.nightjar.detection.memory.StatesInMemory;
-import dev.nightjar.detection.novelty.FirstSeen;
+import dev.nightjar.detection.novelty.Newcomers;
 import dev.nightjar.detection.novelty.Novelties;
 import dev.nightjar.detection.novelty.Novelty;
 import dev.nightjar.detection.score.Findings;
@@ -135,7 +135,7 @@ public final class DomainsCommand implements Runnable {
         private final FindingsInMemory findings = new FindingsInMemory();
         private final Set<String> domains = new HashSet<>();
         private final StatefulDetection detection =
-                new StatefulDetection(List.of(new FirstSeen(novelty)), new StatesInMemory(), () -> Trial.START);
+                new StatefulDetection(List.of(new Newcomers(novelty)), new StatesInMemory(), () -> Trial.START);
 
         void take(List<Observation> lookups) {
             for (int from = 0; from < lookups.size(); from += BATCH) {
