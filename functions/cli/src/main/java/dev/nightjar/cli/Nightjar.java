@@ -16,6 +16,7 @@ import dev.nightjar.cli.local.UpCommand;
 import dev.nightjar.cli.measure.MeasureCommand;
 import dev.nightjar.cli.normalize.NormalizeCommand;
 import dev.nightjar.cli.normalize.SourcesCommand;
+import dev.nightjar.cli.policy.PolicyCommand;
 import dev.nightjar.cli.rules.RulesCommand;
 import dev.nightjar.cli.send.SendCommand;
 import dev.nightjar.localstack.CloudException;
@@ -49,6 +50,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             HuntCommand.class,
             IndicatorsCommand.class,
             RulesCommand.class,
+            PolicyCommand.class,
             GenerateCommand.class,
             MeasureCommand.class,
             BenchCommand.class,

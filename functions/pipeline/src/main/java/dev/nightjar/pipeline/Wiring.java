@@ -29,6 +29,7 @@ import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.knowledge.HostNames;
 import dev.nightjar.detection.knowledge.LearnedLeases;
 import dev.nightjar.detection.notification.AlertBatch;
+import dev.nightjar.detection.policy.StoredPolicies;
 import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.query.IncidentAnswers;
 import dev.nightjar.detection.sigma.RunningRules;
@@ -156,6 +157,7 @@ final class Wiring {
                         new StatefulDetection(StandardDetectors.all(), states, CLOCK),
                         new CorrelationDetection(rules.plans(), states, CLOCK),
                         HostNames.by(leases),
+                        new StoredPolicies(new DynamoStateStore(tables, settings.knowledgeTable()), CLOCK),
                         new DynamoFindingStore(tables, settings.findingsTable())),
                 quarantine,
                 counts);

@@ -3,17 +3,20 @@ package dev.nightjar.cli.hunt;
 import dev.nightjar.aws.lake.S3LakeReader;
 import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.Terminal;
+import dev.nightjar.cli.policy.PolicyFile;
 import dev.nightjar.cli.send.Envelope;
 import dev.nightjar.cli.site.Site;
 import dev.nightjar.cli.site.Where;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.FindingJson;
+import dev.nightjar.detection.finding.Status;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.hunt.LakeSlice;
 import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.incident.IncidentJson;
 import dev.nightjar.detection.intel.Indicator;
 import dev.nightjar.detection.knowledge.Assets;
+import dev.nightjar.detection.policy.Policy;
 import dev.nightjar.detection.replay.Replay;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
@@ -106,6 +109,12 @@ public final class HuntCommand implements Callable<Integer> {
     @Option(names = "--assets", paramLabel = "FILE", description = "Machines with owner and criticality, as JSON.")
     private @Nullable Path assets;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "What is allowed, as JSON: such findings are marked as suppressed and make no incident.")
+    private @Nullable Path policy;
+
     @Option(names = "--source", paramLabel = "NAME", defaultValue = "", description = "What wrote the files.")
     private String source = "";
 
@@ -130,10 +139,11 @@ public final class HuntCommand implements Callable<Integer> {
         Optional<Instant> from = time("--since", since);
         Optional<Instant> to = time("--until", until);
         Assets known = assets();
+        Policy allowed = policy == null ? Policy.NONE : PolicyFile.policy(policy);
         try (var spool = new EventSpool()) {
             String read = paths.isEmpty() ? lake(spool, from, to) : files(spool);
-            var replay =
-                    new Replay(selection.matching(), selection.rules().plans(), selection.detectors(), known, spool);
+            var replay = new Replay(
+                    selection.matching(), selection.rules().plans(), selection.detectors(), known, allowed, spool);
             run(spool, replay, to);
             print(replay, from, read);
         } catch (NoSuchFileException e) {
@@ -222,7 +232,11 @@ public final class HuntCommand implements Callable<Integer> {
         findings.forEach(one -> print(out, FindingJson.write(one)));
         incidents.forEach(one -> print(out, IncidentJson.write(one)));
         out.flush();
-        progress(read + replay.events() + " events, " + findings.size() + " findings, " + incidents.size()
+        long suppressed = findings.stream()
+                .filter(one -> one.status() == Status.SUPPRESSED)
+                .count();
+        progress(read + replay.events() + " events, " + findings.size() + " findings"
+                + (suppressed == 0 ? "" : " (" + suppressed + " allowed by the policy)") + ", " + incidents.size()
                 + " incidents" + (replay.failed() == 0 ? "" : "; a rule or detector failed on " + replay.failed()));
     }
 

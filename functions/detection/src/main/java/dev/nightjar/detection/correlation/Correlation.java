@@ -3,6 +3,7 @@ package dev.nightjar.detection.correlation;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.FindingId;
 import dev.nightjar.detection.finding.FindingStore;
+import dev.nightjar.detection.finding.Status;
 import dev.nightjar.detection.flow.Together;
 import dev.nightjar.detection.hunt.LakeReader;
 import dev.nightjar.detection.incident.Incident;
@@ -47,13 +48,14 @@ public final class Correlation {
         this.lake = lake;
     }
 
-    /// Joins findings that are new or were told anew; those that are not in the store are passed over.
+    /// Joins findings that are new or were told anew; those that are not in the store, or suppressed, are passed over.
     ///
     /// @return the incidents that changed, those merged into others left out
     /// @throws RuntimeException when a port fails; the same findings may then come again
     public List<Incident> correlate(String tenant, Collection<FindingId> changed) {
         List<Member> members = Together.map(Set.copyOf(changed), id -> findings.byId(tenant, id)).stream()
                 .flatMap(Optional::stream)
+                .filter(finding -> finding.status() != Status.SUPPRESSED)
                 .map(Member::of)
                 .toList();
         return members.isEmpty() ? List.of() : settled(tenant, members, List.of());

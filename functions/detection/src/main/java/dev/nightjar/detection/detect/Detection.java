@@ -8,6 +8,7 @@ import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.flow.Together;
 import dev.nightjar.detection.knowledge.HostNames;
 import dev.nightjar.detection.knowledge.LearnedLeases.Learned;
+import dev.nightjar.detection.policy.Policies;
 import dev.nightjar.detection.score.Findings;
 import dev.nightjar.detection.score.Signal;
 import dev.nightjar.detection.stateful.StatefulDetection;
@@ -24,14 +25,27 @@ public final class Detection {
     private final StatefulDetection memory;
     private final CorrelationDetection correlations;
     private final HostNames names;
+    private final Policies policies;
     private final FindingStore findings;
 
+    /// One that allows nothing.
     public Detection(
             Rules rules,
             StatefulDetection memory,
             CorrelationDetection correlations,
             HostNames names,
             FindingStore findings) {
+        this(rules, memory, correlations, names, Policies.NONE, findings);
+    }
+
+    public Detection(
+            Rules rules,
+            StatefulDetection memory,
+            CorrelationDetection correlations,
+            HostNames names,
+            Policies policies,
+            FindingStore findings) {
+        this.policies = policies;
         this.rules = rules;
         this.memory = memory;
         this.correlations = correlations;
@@ -81,7 +95,7 @@ public final class Detection {
     /// What was learned of an address while the finding was written is looked for once more behind it: whoever
     /// writes the lease looks for findings behind that, so one of both sees the other.
     private Kept keep(Finding finding) {
-        Finding named = names.named(finding);
+        Finding named = policies.of(finding.tenant()).applied(names.named(finding));
         Kept how = findings.keep(named);
         if (how != Kept.KNOWN) {
             names.rename(named, findings);

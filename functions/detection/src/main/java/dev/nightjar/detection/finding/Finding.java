@@ -82,20 +82,24 @@ public record Finding(
     }
 
     public Finding with(Status next) {
-        return with(analytic, next);
+        return with(analytic, score, next);
+    }
+
+    public Finding with(Score other, Status next) {
+        return with(analytic, other, next);
     }
 
     Finding with(Analytic other) {
-        return with(other, status);
+        return with(other, score, status);
     }
 
-    private Finding with(Analytic other, Status next) {
+    private Finding with(Analytic said, Score weighed, Status next) {
         return new Finding(
                 id,
                 tenant,
-                other,
+                said,
                 severity,
-                score,
+                weighed,
                 next,
                 title,
                 description,

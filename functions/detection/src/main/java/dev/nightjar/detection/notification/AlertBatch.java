@@ -16,6 +16,7 @@ import dev.nightjar.detection.notification.FindingChange.Inserted;
 import dev.nightjar.detection.notification.FindingChange.Other;
 import dev.nightjar.detection.notification.FindingChange.Unreadable;
 import dev.nightjar.detection.notification.NotificationLog.Intent;
+import dev.nightjar.detection.policy.Policy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The step `alert`: changes of the table of findings in; incidents that they make, and notifications, out.
 ///
@@ -78,6 +80,7 @@ public final class AlertBatch {
         var again = new ArrayList<String>();
         var problems = new ArrayList<RuntimeException>();
         var done = new EnumMap<Outcome, Long>(Outcome.class);
+        var allowed = new TreeMap<String, Long>();
         String last = "";
         for (FindingChange change : changes) {
             if (deadline.isNear()) {
@@ -85,17 +88,32 @@ public final class AlertBatch {
                 break;
             }
             try {
-                done.merge(tell(change), 1L, Long::sum);
+                Optional<String> allowance = allowance(change);
+                if (allowance.isPresent()) {
+                    allowed.merge("policy-" + allowance.get(), 1L, Long::sum);
+                } else {
+                    done.merge(tell(change), 1L, Long::sum);
+                }
                 last = change.sequence();
             } catch (RuntimeException e) {
                 again.add(change.sequence());
                 problems.add(e);
             }
         }
-        if (!done.isEmpty()) {
-            counts.keep(tally(changes.getFirst().sequence(), last, done));
+        if (!done.isEmpty() || !allowed.isEmpty()) {
+            counts.keep(tally(changes.getFirst().sequence(), last, done, allowed));
         }
         return new Answered(new BatchAnswer(again), problems);
+    }
+
+    /// What is allowed is told to nobody.
+    private static Optional<String> allowance(FindingChange change) {
+        return switch (change) {
+            case Inserted(String _, Finding finding) -> Policy.allowanceOf(finding);
+            case Changed(String _, Finding finding) -> Policy.allowanceOf(finding);
+            case Other _ -> Optional.empty();
+            case Unreadable _ -> Optional.empty();
+        };
     }
 
     private Outcome tell(FindingChange change) {
@@ -147,15 +165,18 @@ public final class AlertBatch {
         return Outcome.QUARANTINED;
     }
 
-    private Tally tally(String first, String last, Map<Outcome, Long> done) {
-        var filtered = new TreeMap<String, Long>();
+    private Tally tally(String first, String last, Map<Outcome, Long> done, Map<String, Long> allowed) {
+        var filtered = new TreeMap<>(allowed);
         for (Outcome outcome : List.of(Outcome.TOLD_BEFORE, Outcome.LOW_SEVERITY, Outcome.OTHER_CHANGE)) {
             done.computeIfPresent(outcome, (o, count) -> {
                 filtered.put(o.name().toLowerCase(Locale.ROOT).replace('_', '-'), count);
                 return count;
             });
         }
-        long all = done.values().stream().mapToLong(Long::longValue).sum();
+        long all = Stream.of(done, allowed)
+                .flatMap(one -> one.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
         long told = done.getOrDefault(Outcome.TOLD, 0L);
         long refused = done.getOrDefault(Outcome.QUARANTINED, 0L);
         return new Tally(tenant, STEP, STREAM, first, last, all, all, told, told, filtered, refused, 0);

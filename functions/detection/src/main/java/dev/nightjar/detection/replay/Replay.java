@@ -15,6 +15,7 @@ import dev.nightjar.detection.knowledge.LearnedLeases;
 import dev.nightjar.detection.memory.FindingsInMemory;
 import dev.nightjar.detection.memory.IncidentsInMemory;
 import dev.nightjar.detection.memory.StatesInMemory;
+import dev.nightjar.detection.policy.Policy;
 import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.stateful.Detector;
 import dev.nightjar.detection.stateful.StatefulDetection;
@@ -49,11 +50,18 @@ public final class Replay {
     /// @param detectors such as those of `StandardDetectors`
     /// @param lake the same events, for what explains an incident
     public Replay(Rules rules, Plans plans, List<Detector<?>> detectors, Assets assets, LakeReader lake) {
+        this(rules, plans, detectors, assets, Policy.NONE, lake);
+    }
+
+    /// @param policy of all tenants
+    public Replay(
+            Rules rules, Plans plans, List<Detector<?>> detectors, Assets assets, Policy policy, LakeReader lake) {
         this.detection = new Detection(
                 rules,
                 new StatefulDetection(detectors, new StatesInMemory(), NO_CLOCK),
                 new CorrelationDetection(plans, new StatesInMemory(), NO_CLOCK),
                 HostNames.by(leases),
+                tenant -> policy,
                 findings);
         this.correlation = new Correlation(findings, incidents, leases, assets, lake);
     }

@@ -19,6 +19,8 @@ import dev.nightjar.detection.notification.FindingChange.Changed;
 import dev.nightjar.detection.notification.FindingChange.Inserted;
 import dev.nightjar.detection.notification.FindingChange.Other;
 import dev.nightjar.detection.notification.FindingChange.Unreadable;
+import dev.nightjar.detection.policy.Policy;
+import dev.nightjar.events.model.MalformedJson;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -121,6 +123,19 @@ class AlertBatchTest {
 
         assertThat(outbox.published()).isEmpty();
         assertThat(tallies.all().getFirst().filtered()).containsOnlyKeys("low-severity", "other-change");
+    }
+
+    @Test
+    void tellsNobodyOfWhatThePolicyAllowsAndCountsItUnderTheAllowance() throws MalformedJson {
+        Policy policy = Policy.read(
+                "{\"allowances\":[{\"name\":\"drill\",\"reason\":\"an exercise\",\"analytics\":[\"rule-1\"]}]}"
+                        .getBytes(UTF_8));
+
+        step.handle(List.of(new Inserted("1", policy.applied(FINDING)), new Inserted("2", FINDING)), Deadline.NONE);
+
+        assertThat(outbox.published()).hasSize(1);
+        assertThat(tallies.all().getFirst().filtered()).containsEntry("policy-drill", 1L);
+        assertThat(tallies.all().getFirst().lines()).isEqualTo(2);
     }
 
     @Test
