@@ -50,6 +50,13 @@ public final class BeaconsCommand implements Runnable {
             description = "Of the beacon (default: ${DEFAULT-VALUE}).")
     private int period = 60;
 
+    @Option(
+            names = "--cache",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "For how long a host asks for a name only once (default: ${DEFAULT-VALUE}).")
+    private int cache = 300;
+
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
@@ -60,7 +67,7 @@ public final class BeaconsCommand implements Runnable {
                 new Beacon(Duration.ofSeconds(period), 0.2, 0.2));
         List<Result> results = LongStream.rangeClosed(1, seeds)
                 .parallel()
-                .mapToObj(seed -> result(seed, beacons))
+                .mapToObj(seed -> result(seed, beacons, Duration.ofSeconds(cache)))
                 .toList();
         out.printf(
                 "%-26s %22s %32s%n",
@@ -81,11 +88,11 @@ public final class BeaconsCommand implements Runnable {
         out.flush();
     }
 
-    private static Result result(long seed, List<Beacon> beacons) {
-        Trial trial = Trial.of(seed, beacons);
+    private static Result result(long seed, List<Beacon> beacons, Duration cache) {
+        Trial trial = Trial.of(seed, beacons, cache);
         var findings = new FindingsInMemory();
         var detection = new StatefulDetection(
-                List.of(new Beacons(Channel.DNS, Thresholds.STANDARD.beacon())),
+                List.of(new Beacons(Channel.DNS, Thresholds.STANDARD.lookups())),
                 new StatesInMemory(),
                 () -> Trial.START);
         List<Observation> all = trial.lookups();

@@ -11,7 +11,7 @@ import java.util.Random;
 
 /// A working day's look-ups of an office, with an infected host for each beacon; all of it follows from the seed.
 ///
-/// Benign, with a cache of five minutes in each host:
+/// Benign, with a cache in each host, of five minutes if nothing else is said:
 /// - people visit sites while they are at work; few sites are very popular, many are not; a page asks for other names;
 /// - each has three sites of their own that nobody else visits, a few times a day, some page views each time;
 /// - software polls by the clock, day and night: each of eight services on a share of the hosts.
@@ -26,15 +26,20 @@ record Trial(List<Observation> lookups, List<Instant> firstQueries) {
     static final Instant START = Instant.parse("2026-11-16T07:00:00Z");
 
     private static final int SITES = 5_000;
-    private static final long CACHE_MS = 300_000;
     private static final int BEATS = 30;
 
     /// @param jitter share of the period
     /// @param missing share of the questions
     record Beacon(Duration period, double jitter, double missing) {}
 
+    /// With a cache of five minutes.
     static Trial of(long seed, List<Beacon> beacons) {
-        return new Writing(seed).trial(beacons);
+        return of(seed, beacons, Duration.ofMinutes(5));
+    }
+
+    /// @param cache for how long a host asks for a name only once
+    static Trial of(long seed, List<Beacon> beacons, Duration cache) {
+        return new Writing(seed, cache.toMillis()).trial(beacons);
     }
 
     /// The domain that a beacon asks for.
@@ -46,7 +51,10 @@ record Trial(List<Observation> lookups, List<Instant> firstQueries) {
         private final Random random;
         private final List<Observation> lookups = new ArrayList<>();
 
-        Writing(long seed) {
+        private final long cacheMs;
+
+        Writing(long seed, long cacheMs) {
+            this.cacheMs = cacheMs;
             this.random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
         }
 
@@ -86,11 +94,11 @@ record Trial(List<Observation> lookups, List<Instant> firstQueries) {
 
         private void ownSites(String address, int host) {
             for (int site = 0; site < 3; site++) {
-                long cached = Long.MIN_VALUE;
+                long cached = -cacheMs;
                 for (long now = gap(10_000_000); now < LENGTH.toMillis(); now += gap(10_000_000)) {
                     long view = now;
                     for (int views = 1 + random.nextInt(12); views > 0 && view < LENGTH.toMillis(); views--) {
-                        if (view - cached >= CACHE_MS) {
+                        if (view - cached >= cacheMs) {
                             add(address, view, "www.own-" + host + "-" + site + ".example");
                             cached = view;
                         }
@@ -125,7 +133,7 @@ record Trial(List<Observation> lookups, List<Instant> firstQueries) {
         }
 
         private void ask(String address, long now, String name, long[] asked, int site) {
-            if (asked[site] == 0 || now - asked[site] >= CACHE_MS) {
+            if (asked[site] == 0 || now - asked[site] >= cacheMs) {
                 asked[site] = Math.max(1, now);
                 add(address, now, name);
             }

@@ -8,10 +8,10 @@ import java.time.Duration;
 /// |---|---|---|
 /// | `least` | 6 visits | five intervals; fewer line up by chance too often |
 /// | `most` | 24 visits | the latest ones are judged: a beacon that changes its pace is found again |
-/// | `bits` | 8 | evidence for a beat of whoever asks for something new at a beat from the start |
+/// | `bits` | 8, 6 of look-ups | evidence for a beat of whoever asks for something new at a beat from the start |
 /// | `before` | 2 visits | what may come before such a beat, as when the destination first served what then calls it |
-/// | `bitsSlower` | 2 | more for each doubling of the period over a minute: people's visits are minutes apart, too, and
-/// a day holds many chances for a few of them to lie evenly |
+/// | `bitsSlower` | 2, 8 of look-ups | more for each doubling of the period over a minute, 20 at most: people's visits
+/// are minutes apart, too, caches of names even them out, and a day holds many chances for a few of them to lie evenly |
 /// | `bitsLater` | 18 | evidence for a beat within a longer history, where chance has had many tries |
 /// | `sources` | 10 | a destination that so many different sources have asked for is popular, and quiet |
 /// | `gap` | 5 s | requests this close together are one visit: A and AAAA, retries, a page's parts |
@@ -38,6 +38,8 @@ public record BeaconThresholds(
         Duration lateness,
         int judged,
         Duration retention) {
+    private static final double MOST_SLOWER = 20;
+
     public static final BeaconThresholds DEFAULT = new BeaconThresholds(
             6,
             24,
@@ -52,6 +54,9 @@ public record BeaconThresholds(
             40,
             Duration.ofDays(7));
 
+    /// Of look-ups, see the table.
+    public static final BeaconThresholds LOOKUPS = DEFAULT.with(6, 8);
+
     public BeaconThresholds {
         if (least < 4 || most < least || judged < most || sources < 2) {
             throw new IllegalArgumentException("4 <= least <= most <= judged, and at least two sources");
@@ -61,11 +66,27 @@ public record BeaconThresholds(
         }
     }
 
+    private BeaconThresholds with(double otherBits, double otherSlower) {
+        return new BeaconThresholds(
+                least,
+                most,
+                otherBits,
+                otherSlower,
+                before,
+                bitsLater,
+                sources,
+                gap,
+                shortest,
+                lateness,
+                judged,
+                retention);
+    }
+
     /// Evidence that a beat needs beyond that of a beat a minute.
     ///
     /// @param period seconds from beat to beat
     double slowness(double period) {
-        return bitsSlower * Math.max(0, Math.log(period / 60) / Math.log(2));
+        return Math.min(MOST_SLOWER, bitsSlower * Math.max(0, Math.log(period / 60) / Math.log(2)));
     }
 
     /// Moments that a trail holds: those that are judged, and those that may have come after.

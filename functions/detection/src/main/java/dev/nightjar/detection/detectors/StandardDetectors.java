@@ -28,7 +28,7 @@ public final class StandardDetectors {
         detectors.add(new FailuresThenSuccess(thresholds.login()));
         detectors.add(new PasswordGuessing(thresholds.guessing()));
         for (Channel channel : Channel.values()) {
-            detectors.add(new Beacons(channel, thresholds.beacon()));
+            detectors.add(new Beacons(channel, thresholds.beacon(channel)));
         }
         thresholds.patterns().forEach(pattern -> detectors.add(new DistinctValues(pattern)));
         detectors.add(new ImpossibleTravel(thresholds.whereabouts()));

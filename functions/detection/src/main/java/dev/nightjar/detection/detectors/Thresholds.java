@@ -1,6 +1,7 @@
 package dev.nightjar.detection.detectors;
 
 import dev.nightjar.detection.beacon.BeaconThresholds;
+import dev.nightjar.detection.beacon.Channel;
 import dev.nightjar.detection.distinct.Pattern;
 import dev.nightjar.detection.distinct.Patterns;
 import dev.nightjar.detection.firstseen.FirstSeenThresholds;
@@ -17,6 +18,8 @@ import java.util.List;
 ///
 /// @param login for a success after failures
 /// @param guessing for failures alone
+/// @param beacon of connections and web requests
+/// @param lookups beacons of look-ups
 /// @param patterns the questions about different values, each with its limits
 /// @param novelties the questions about what was never there, each with its times
 /// @param gauges the questions about amounts, each with what is usual
@@ -24,6 +27,7 @@ public record Thresholds(
         LoginThresholds login,
         LoginThresholds guessing,
         BeaconThresholds beacon,
+        BeaconThresholds lookups,
         List<Pattern> patterns,
         WhereaboutsThresholds whereabouts,
         FirstSeenThresholds firstSeen,
@@ -34,6 +38,7 @@ public record Thresholds(
             LoginThresholds.DEFAULT,
             LoginThresholds.GUESSING,
             BeaconThresholds.DEFAULT,
+            BeaconThresholds.LOOKUPS,
             Patterns.all(),
             WhereaboutsThresholds.DEFAULT,
             FirstSeenThresholds.DEFAULT,
@@ -45,5 +50,10 @@ public record Thresholds(
         patterns = List.copyOf(patterns);
         novelties = List.copyOf(novelties);
         gauges = List.copyOf(gauges);
+    }
+
+    /// Those of beacons over one channel.
+    public BeaconThresholds beacon(Channel channel) {
+        return channel == Channel.DNS ? lookups : beacon;
     }
 }

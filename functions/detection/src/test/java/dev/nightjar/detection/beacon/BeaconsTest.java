@@ -3,6 +3,7 @@ package dev.nightjar.detection.beacon;
 import static dev.nightjar.detection.Samples.TEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.detection.detectors.Thresholds;
 import dev.nightjar.detection.detectors.Traffic;
 import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Evidence.Fact;
@@ -120,7 +121,7 @@ class BeaconsTest {
 
     @Test
     void holdsABoundedState() {
-        var detector = new Beacons(Channel.DNS, BeaconThresholds.DEFAULT);
+        var detector = new Beacons(Channel.DNS, BeaconThresholds.LOOKUPS);
         Destination state = detector.nothing();
         for (int i = 0; i < 20_000; i++) {
             state = detector.fold(
@@ -147,7 +148,7 @@ class BeaconsTest {
 
     private static List<Finding> found(List<Observation> events) {
         List<Detector<?>> detectors = Stream.of(Channel.values())
-                .<Detector<?>>map(channel -> new Beacons(channel, BeaconThresholds.DEFAULT))
+                .<Detector<?>>map(channel -> new Beacons(channel, Thresholds.STANDARD.beacon(channel)))
                 .toList();
         var detection = new StatefulDetection(detectors, new StatesInMemory(), () -> TEN);
         return Findings.of(detection.detect(events).signals());
