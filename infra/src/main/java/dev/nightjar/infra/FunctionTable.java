@@ -107,7 +107,7 @@ final class FunctionTable {
                 "alert",
                 "Findings to incidents and notifications, each said once",
                 1769,
-                60,
+                300,
                 Map.ofEntries(
                         entry("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
                         entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 public final class FunctionProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /// Half a minute on two idle cores, minutes where other builds run.
+    private static final Duration WRITING = Duration.ofMinutes(15);
+
     private final RuntimeApi lambda;
     private final Process process;
     private final Path log;
@@ -72,7 +75,7 @@ public final class FunctionProcess implements AutoCloseable {
     /// Asks it to end, and waits until it has; a JVM in training writes its cache meanwhile.
     public void end() throws IOException, InterruptedException {
         process.destroy();
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(WRITING.toSeconds(), TimeUnit.SECONDS)) {
             throw new IOException("the function does not end: " + log());
         }
     }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/// Lets lines through an hour of theirs at a time. In life, shards that are read at different speeds are seconds apart
-/// in the time of their events; days put into a stream at once would let one run hours ahead of another, and what
+/// Lets lines through ten minutes of theirs at a time. In life, shards that are read at different speeds are seconds
+/// apart in the time of their events; days put into a stream at once would let one run hours ahead of another, and what
 /// detectors know of how many ask for something would follow from that.
 final class Pace implements Consumer<Line> {
-    static final Duration SLICE = Duration.ofHours(1);
+    static final Duration SLICE = Duration.ofMinutes(10);
 
     private final Consumer<Line> next;
     private final Runnable between;

@@ -39,7 +39,7 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
     private static final Duration STANDSTILL = Duration.ofSeconds(90);
 
     /// The last findings are joined and told so long after the last event was looked at, at the most.
-    private static final Duration JOINING = Duration.ofSeconds(45);
+    private static final Duration JOINING = Duration.ofMinutes(3);
 
     private static final int MOST = 1_000;
 
@@ -54,8 +54,8 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
         try (QueueInbox queue = QueueInbox.subscribedTo(stack.cloud(), topics);
                 Tallies tallies = Tallies.open(site, tenant);
                 QueryClient query = new QueryClient(site)) {
-            long lines = send(site, tallies, queue);
-            boolean settled = isSettled(lines, tallies, queue, QUIET);
+            long lines = send(site, tallies);
+            boolean settled = isSettled(lines, tallies, queue);
             Verdict verdict = verdict(query, told(queue));
             Duration asked = steps.elapsed();
             while (!verdict.isJoined() && steps.elapsed().minus(asked).compareTo(JOINING) < 0) {
@@ -66,7 +66,7 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
         }
     }
 
-    private long send(Site site, Tallies tallies, QueueInbox queue) {
+    private long send(Site site, Tallies tallies) {
         try (KinesisClient kinesis = site.client(KinesisClient.builder())) {
             var shipment = new KinesisShipment(kinesis, site.output("LogsStream"), (_, _) -> {});
             var convoy = new Convoy(tenant, plan.start(), shipment::add);
@@ -74,9 +74,16 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
                 convoy.flush();
                 shipment.flush();
             };
-            var pace = new Pace(plan.start(), convoy, () -> {
-                ship.run();
-                isSettled(convoy.lines(), tallies, queue, Duration.ZERO);
+            var pace = new Pace(plan.start(), convoy, new Runnable() {
+                private long sent;
+
+                @Override
+                public void run() {
+                    long before = sent;
+                    ship.run();
+                    sent = convoy.lines();
+                    awaitDetected(before, tallies);
+                }
             });
             JsonObject told = new Scenario(plan).play(pace).json();
             ship.run();
@@ -89,10 +96,36 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
         }
     }
 
+    /// Waits until the first so many lines are normalized and their events looked at, while later ones are on their
+    /// way;
+    /// goes on without them when nothing changes for long.
+    private void awaitDetected(long lines, Tallies tallies) {
+        Duration changed = steps.elapsed();
+        long normalized = -1;
+        long detected = -1;
+        long events = Long.MAX_VALUE;
+        while (steps.elapsed().minus(changed).compareTo(STANDSTILL) < 0) {
+            Counted now = tallies.normalized();
+            if (now.lines() >= lines) {
+                events = Math.min(events, now.events());
+            }
+            Counted looked = tallies.detected();
+            if (looked.lines() >= events) {
+                return;
+            }
+            if (now.lines() != normalized || looked.lines() != detected) {
+                normalized = now.lines();
+                detected = looked.lines();
+                changed = steps.elapsed();
+            }
+            pause();
+        }
+    }
+
     /// Waits until so many lines are normalized and looked at and nothing has changed for a while.
     ///
     /// @return false when that does not come about
-    private boolean isSettled(long lines, Tallies tallies, QueueInbox queue, Duration quietFor) {
+    private boolean isSettled(long lines, Tallies tallies, QueueInbox queue) {
         String before = "";
         Duration changed = steps.elapsed();
         while (true) {
@@ -112,7 +145,7 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
             }
             Duration quiet = now.minus(changed);
             boolean isRead = normalized.lines() >= lines && detected.lines() >= normalized.events();
-            if (isRead && quiet.compareTo(quietFor) >= 0) {
+            if (isRead && quiet.compareTo(QUIET) >= 0) {
                 steps.say("demo", state);
                 return true;
             }
