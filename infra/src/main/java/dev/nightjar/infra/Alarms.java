@@ -54,7 +54,7 @@ final class Alarms extends Construct {
                 metric("AWS/Lambda", "IteratorAge", byFunction, "Maximum"));
         raise(
                 id + "GivenUp",
-                "records were given up after all retries; they are in the failures bucket, to be replayed",
+                "records were given up; replay them from the failures bucket",
                 1,
                 1,
                 sum("AWS/Lambda", "OnFailureDestinationDeliveredEventCount", byMapping));
@@ -94,7 +94,7 @@ final class Alarms extends Construct {
     private void raise(
             String id, String description, double threshold, int minutes, IMetric metric, TreatMissingData missing) {
         var alarm = Alarm.Builder.create(this, id)
-                .alarmDescription("Nightjar %s: %s".formatted(id, description))
+                .alarmDescription(description) // the name says of what; a template takes 51,200 bytes
                 .metric(metric)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .threshold(threshold)

@@ -16,7 +16,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /// @param timeoutSeconds the longest that one call may take
 /// @param environment beside the handler's name and the tenant
 /// @param permissions beside its own log group, its source and its failure destination
-/// @param source the stream that it is called for; empty for a function that people call
+/// @param source the stream that it is called for; empty for a function that people or a clock call
+/// @param schedule as Amazon EventBridge writes it; empty for a function that no clock calls
 record FunctionSpec(
         String name,
         String purpose,
@@ -24,7 +25,8 @@ record FunctionSpec(
         int timeoutSeconds,
         SortedMap<String, String> environment,
         List<PolicyStatement> permissions,
-        Optional<Source> source) {
+        Optional<Source> source,
+        Optional<String> schedule) {
     FunctionSpec(
             String name,
             String purpose,
@@ -34,7 +36,21 @@ record FunctionSpec(
             List<PolicyStatement> permissions,
             Optional<Source> source) {
         // Sorted, so that the same source gives the same template.
-        this(name, purpose, memoryMiB, timeoutSeconds, new TreeMap<>(environment), permissions, source);
+        this(
+                name,
+                purpose,
+                memoryMiB,
+                timeoutSeconds,
+                new TreeMap<>(environment),
+                permissions,
+                source,
+                Optional.empty());
+    }
+
+    /// The same function, called by a clock.
+    FunctionSpec every(String expression) {
+        return new FunctionSpec(
+                name, purpose, memoryMiB, timeoutSeconds, environment, permissions, source, Optional.of(expression));
     }
 
     FunctionSpec {

@@ -14,6 +14,9 @@ import software.amazon.awscdk.services.sns.Topic;
 ///
 /// The names of handlers and variables are the archive's; this is the only place where the stack knows them.
 final class FunctionTable {
+    /// Once an hour, not on the hour, when everybody's schedules run.
+    private static final String HOURLY = "cron(17 * * * ? *)";
+
     private static final int KINESIS_BATCH = 100;
     private static final int TABLE_BATCH = 50;
 
@@ -43,7 +46,7 @@ final class FunctionTable {
     }
 
     List<FunctionSpec> functions() {
-        return List.of(normalize(), detect(), alert(), query());
+        return List.of(normalize(), detect(), alert(), tick(), query());
     }
 
     private FunctionSpec normalize() {
@@ -107,7 +110,7 @@ final class FunctionTable {
                 "alert",
                 "Findings to incidents and notifications, each said once",
                 1769,
-                300,
+                300, // what explains an incident is looked up in the lake of a week
                 Map.ofEntries(
                         entry("NIGHTJAR_FINDINGS_TABLE", tables.findings().getTableName()),
                         entry("NIGHTJAR_STATE_TABLE", tables.state().getTableName()),
@@ -128,6 +131,40 @@ final class FunctionTable {
                         Allow.put(buckets.quarantine(), "day=*"),
                         Allow.encrypt(encryption.key())),
                 Optional.of(newFindings()));
+    }
+
+    /// Reads the lake of weeks: as long as Lambda lets it.
+    private FunctionSpec tick() {
+        var arns = topics.bySeverity().stream().map(Topic::getTopicArn).toList();
+        return new FunctionSpec(
+                        "tick",
+                        "Time that passes: incidents are swept for again, and closed",
+                        1769,
+                        900,
+                        Map.ofEntries(
+                                entry(
+                                        "NIGHTJAR_FINDINGS_TABLE",
+                                        tables.findings().getTableName()),
+                                entry(
+                                        "NIGHTJAR_KNOWLEDGE_TABLE",
+                                        tables.knowledge().getTableName()),
+                                entry("NIGHTJAR_LAKE_BUCKET", buckets.lake().getBucketName()),
+                                entry(
+                                        "NIGHTJAR_TOPIC_CRITICAL",
+                                        topics.critical().getTopicArn()),
+                                entry("NIGHTJAR_TOPIC_HIGH", topics.high().getTopicArn()),
+                                entry("NIGHTJAR_TOPIC_MEDIUM", topics.medium().getTopicArn()),
+                                entry("NIGHTJAR_TOPIC_LOW", topics.low().getTopicArn())),
+                        List.of(
+                                Allow.to(JOIN, arn(tables.findings())),
+                                Allow.to(List.of("dynamodb:Query"), List.of(tables.findingIndexArn("by-detector"))),
+                                Allow.to(List.of("dynamodb:BatchGetItem"), arn(tables.knowledge())),
+                                Allow.to(List.of("sns:Publish"), arns),
+                                Allow.list(buckets.lake()),
+                                Allow.get(buckets.lake(), "class_uid=*"),
+                                Allow.encrypt(encryption.key())),
+                        Optional.empty())
+                .every(HOURLY);
     }
 
     private FunctionSpec query() {

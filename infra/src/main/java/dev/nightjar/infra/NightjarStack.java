@@ -35,6 +35,7 @@ final class NightjarStack extends Stack {
         var specs = new FunctionTable(settings, encryption, streams, tables, buckets, topics).functions();
         var functions = new Functions(this, settings, key, buckets.failures(), specs);
         var sources = new Sources(this, specs, functions::named, buckets.failures());
+        new Schedules(this, specs, functions::named);
         var query = functions.named("query");
         var url = FunctionUrl.Builder.create(this, "QueryAddress")
                 .function(query)

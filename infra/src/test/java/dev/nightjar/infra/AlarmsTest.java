@@ -14,7 +14,7 @@ class AlarmsTest {
 
     @Test
     void everyFunctionStreamMappingAndTopicIsWatched() {
-        var functions = Stream.of("Alert", "Detect", "Normalize", "Query")
+        var functions = Stream.of("Alert", "Detect", "Normalize", "Query", "Tick")
                 .flatMap(name ->
                         Stream.of("Errors", "Throttles").map(metric -> metric + " <Functions" + name + "Function>"));
         var sources = Stream.of("Alert", "Detect", "Normalize")

@@ -107,7 +107,7 @@ class DataAtRestTest {
 
     @Test
     void logsOfFunctionsAreEncryptedAndExpire() {
-        assertThat(NIGHTJAR.resources("AWS::Logs::LogGroup")).hasSize(4).allSatisfy(group -> {
+        assertThat(NIGHTJAR.resources("AWS::Logs::LogGroup")).hasSize(5).allSatisfy(group -> {
             assertThat(Template.text(group.property("/KmsKeyId"))).isEqualTo(KEY);
             assertThat(group.property("/RetentionInDays").asInt()).isEqualTo(90);
         });

@@ -16,7 +16,7 @@ class FunctionsTest {
 
     @Test
     void allRunTheSameArchiveEachUnderItsOwnRole() {
-        assertThat(FUNCTIONS).hasSize(4).allSatisfy(function -> {
+        assertThat(FUNCTIONS).hasSize(5).allSatisfy(function -> {
             assertThat(function.property("/Runtime").asText()).isEqualTo("provided.al2023");
             assertThat(Template.text(function.property("/Code/S3Bucket"))).isEqualTo("<ArtifactBucket>");
             assertThat(Template.text(function.property("/Code/S3Key"))).isEqualTo("<ArtifactKey>");
@@ -27,7 +27,8 @@ class FunctionsTest {
                         "<FunctionsAlertRole.Arn>",
                         "<FunctionsDetectRole.Arn>",
                         "<FunctionsNormalizeRole.Arn>",
-                        "<FunctionsQueryRole.Arn>");
+                        "<FunctionsQueryRole.Arn>",
+                        "<FunctionsTickRole.Arn>");
     }
 
     @Test
@@ -64,6 +65,16 @@ class FunctionsTest {
                                 "TOPIC_HIGH",
                                 "TOPIC_LOW",
                                 "TOPIC_MEDIUM"),
+                        "tick",
+                        List.of(
+                                "FINDINGS_TABLE",
+                                "KNOWLEDGE_TABLE",
+                                "LAKE_BUCKET",
+                                "TENANT",
+                                "TOPIC_CRITICAL",
+                                "TOPIC_HIGH",
+                                "TOPIC_LOW",
+                                "TOPIC_MEDIUM"),
                         "query",
                         List.of("FINDINGS_TABLE", "TENANT")));
     }
@@ -75,7 +86,26 @@ class FunctionsTest {
             assertThat(Template.text(url.property("/TargetFunctionArn"))).isEqualTo("<FunctionsQueryFunction.Arn>");
             assertThat(url.properties().has("Cors")).isFalse();
         });
-        assertThat(NIGHTJAR.json().toString()).doesNotContain("AWS::Lambda::Permission");
+        assertThat(NIGHTJAR.resources("AWS::Lambda::Permission"))
+                .allSatisfy(permission -> assertThat(Template.text(permission.property("/FunctionName")))
+                        .isNotEqualTo("<FunctionsQueryFunction.Arn>"));
+    }
+
+    @Test
+    void aClockAndNobodyElseCallsTickOnceAnHour() {
+        assertThat(NIGHTJAR.resources("AWS::Events::Rule")).singleElement().satisfies(rule -> {
+            assertThat(rule.property("/ScheduleExpression").asText()).isEqualTo("cron(17 * * * ? *)");
+            assertThat(Template.text(rule.property("/Targets/0/Arn"))).isEqualTo("<FunctionsTickFunction.Arn>");
+        });
+        assertThat(NIGHTJAR.resources("AWS::Lambda::Permission"))
+                .singleElement()
+                .satisfies(permission -> {
+                    assertThat(permission.property("/Principal").asText()).isEqualTo("events.amazonaws.com");
+                    assertThat(Template.text(permission.property("/FunctionName")))
+                            .isEqualTo("<FunctionsTickFunction.Arn>");
+                    assertThat(permission.property("/SourceArn").isMissingNode())
+                            .isFalse();
+                });
     }
 
     @Test

@@ -41,7 +41,7 @@ class PermissionsTest {
             // In a key's own policy `*` is the key itself.
             "EncryptionKey \\*",
             // S3 names objects below a bucket by a pattern; each is one prefix of one bucket.
-            "Functions(Normalize|Alert)Role <BucketsLake\\.Arn>/class_uid=\\*",
+            "Functions(Normalize|Alert|Tick)Role <BucketsLake\\.Arn>/class_uid=\\*",
             "Functions(Alert|Normalize|Detect)Role <BucketsQuarantine\\.Arn>/day=\\*",
             "Functions(Normalize|Detect|Alert)Role <BucketsFailures\\.Arn>/aws/lambda/\\*",
             "BucketsAccessPolicy <BucketsAccess\\.Arn>/(lake|quarantine|failures|ledger)/\\*");
@@ -140,6 +140,30 @@ class PermissionsTest {
         }
 
         assertThat(permissions("FunctionsAlertRole")).isEqualTo(expected);
+    }
+
+    @Test
+    void tickReadsKnowledgeAndLakeTellsIncidentsAnewAndPublishesToTheFourTopics() {
+        var expected = new TreeMap<String, List<String>>(Map.of(
+                "<TablesFindings.Arn>",
+                JOIN,
+                "<TablesFindings.Arn>/index/by-detector",
+                List.of("dynamodb:Query"),
+                "<TablesKnowledge.Arn>",
+                List.of("dynamodb:BatchGetItem"),
+                "<BucketsLake.Arn>",
+                List.of("s3:ListBucket"),
+                "<BucketsLake.Arn>/class_uid=*",
+                List.of("s3:GetObject"),
+                "<EncryptionKey.Arn>",
+                USE_KEY,
+                "<FunctionsTickLogs.Arn>",
+                LOG));
+        for (String topic : List.of("Critical", "High", "Medium", "Low")) {
+            expected.put("<Topics" + topic + ">", List.of("sns:Publish"));
+        }
+
+        assertThat(permissions("FunctionsTickRole")).isEqualTo(expected);
     }
 
     @Test

@@ -35,6 +35,7 @@ final class Rehearsal {
             call("normalize", kinesis(records));
             call("detect", kinesis(aws.streamed()));
             call("alert", dynamoDb(aws.items()));
+            call("tick", schedule());
             call("query", url("/findings", "limit=10"));
             call("query", url("/incidents", "limit=10"));
             call("query", url("/nothing", ""));
@@ -132,6 +133,15 @@ final class Rehearsal {
             }
         }
         return event;
+    }
+
+    /// Long after all that was found: nothing is due, and no lake is read.
+    private static JsonNode schedule() {
+        return JSON.createObjectNode()
+                .put("version", "0")
+                .put("detail-type", "Scheduled Event")
+                .put("source", "aws.events")
+                .put("time", "2036-01-01T00:17:00Z");
     }
 
     private static JsonNode url(String path, String query) {

@@ -29,12 +29,16 @@ import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.knowledge.HostNames;
 import dev.nightjar.detection.knowledge.LearnedLeases;
 import dev.nightjar.detection.notification.AlertBatch;
+import dev.nightjar.detection.notification.Announcer;
 import dev.nightjar.detection.policy.StoredPolicies;
 import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.query.IncidentAnswers;
 import dev.nightjar.detection.sigma.RunningRules;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.stateful.StatefulDetection;
+import dev.nightjar.detection.tick.Ticks;
+import dev.nightjar.detection.watch.CorrelatedJoining;
+import dev.nightjar.detection.watch.IncidentWatch;
 import dev.nightjar.events.parsers.Normalizer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -165,24 +169,27 @@ final class Wiring {
 
     @Produces
     @Singleton
-    AlertBatch alert(
-            AwsClients aws,
-            DynamoDbEnhancedClient tables,
-            Correlation correlation,
-            Quarantine quarantine,
-            Counts counts,
-            Settings settings) {
-        return new AlertBatch(
-                settings.tenant(),
-                finding -> {
-                    correlation.correlate(finding.tenant(), List.of(finding.id()));
-                    return correlation.holding(finding);
-                },
+    Announcer announcer(AwsClients aws, DynamoDbEnhancedClient tables, Settings settings) {
+        return new Announcer(
                 new DynamoNotificationLog(tables, settings.findingsTable()),
                 new SnsTopics(aws.sns(), settings.topics()),
-                quarantine,
-                counts,
                 CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    AlertBatch alert(
+            Correlation correlation, Announcer announcer, Quarantine quarantine, Counts counts, Settings settings) {
+        return new AlertBatch(
+                settings.tenant(), new CorrelatedJoining(correlation), announcer, quarantine, counts, CLOCK);
+    }
+
+    /// What time alone brings about. Anything else that is due by the clock is one more of the list.
+    @Produces
+    @Singleton
+    Ticks ticks(DynamoDbEnhancedClient tables, Correlation correlation, Announcer announcer, Settings settings) {
+        return new Ticks(List.of(
+                new IncidentWatch(new DynamoIncidentStore(tables, settings.findingsTable()), correlation, announcer)));
     }
 
     @Produces

@@ -38,7 +38,7 @@ class ArchiveIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"normalize", "detect", "alert", "query"})
+    @ValueSource(strings = {"normalize", "detect", "alert", "tick", "query"})
     void everyFunctionAnswersFromTheAheadOfTimeCache(String handler) throws Exception {
         assertThat(answer(handler)).startsWith("{");
     }
@@ -90,7 +90,9 @@ class ArchiveIT {
                         "normalize kinesis:PutRecords",
                         "normalize s3:PutObject",
                         "query dynamodb:BatchGetItem",
-                        "query dynamodb:Query");
+                        "query dynamodb:Query",
+                        "tick dynamodb:BatchGetItem",
+                        "tick dynamodb:Query");
     }
 
     @Test
@@ -125,8 +127,9 @@ class ArchiveIT {
             variables.putAll(more);
             variables.put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
             try (var function = FunctionProcess.start(root, List.of(root + "/bootstrap"), variables, file)) {
-                String answer =
-                        function.call("{\"Records\":[]}".getBytes(UTF_8)).text();
+                String answer = function.call(
+                                "{\"Records\":[],\"time\":\"2026-01-01T00:17:00Z\"}".getBytes(UTF_8))
+                        .text();
                 return log ? function.log() : answer;
             }
         } finally {

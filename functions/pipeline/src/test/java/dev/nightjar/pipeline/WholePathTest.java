@@ -20,6 +20,7 @@ import dev.nightjar.detection.memory.ObjectsInMemory;
 import dev.nightjar.detection.memory.StatesInMemory;
 import dev.nightjar.detection.memory.TalliesInMemory;
 import dev.nightjar.detection.notification.AlertBatch;
+import dev.nightjar.detection.notification.Announcer;
 import dev.nightjar.detection.notification.Joining;
 import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.query.IncidentAnswers;
@@ -59,8 +60,8 @@ class WholePathTest {
             findings,
             objects,
             tallies));
-    private final RequestStreamHandler alert =
-            new AlertHandler(new AlertBatch("acme", Joining.NONE, outbox, outbox, objects, tallies, CLOCK));
+    private final RequestStreamHandler alert = new AlertHandler(
+            new AlertBatch("acme", Joining.NONE, new Announcer(outbox, outbox, CLOCK), objects, tallies, CLOCK));
     private final RequestStreamHandler query = new QueryHandler(new FindingsResource(
             new FindingAnswers("acme", findings, CLOCK), new IncidentAnswers("acme", new IncidentsInMemory(), CLOCK)));
 

@@ -1,5 +1,6 @@
 package dev.nightjar.aws.incident;
 
+import dev.nightjar.aws.finding.TimeKey;
 import dev.nightjar.aws.table.BatchRead;
 import dev.nightjar.aws.table.Patience;
 import dev.nightjar.aws.table.Throttled;
@@ -13,11 +14,13 @@ import dev.nightjar.detection.incident.IncidentStore;
 import dev.nightjar.detection.incident.Link;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.MalformedJson;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbIndex;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Expression;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
@@ -41,6 +44,7 @@ public final class DynamoIncidentStore implements IncidentStore {
     private final DynamoDbTable<IncidentItem> incidents;
     private final DynamoDbTable<LinkItem> links;
     private final DynamoDbTable<ListedEntry> entries;
+    private final DynamoDbIndex<WatchedEntry> watched;
     private final BatchRead<IncidentItem> reader;
     private final Patience patience = Patience.USUAL;
 
@@ -50,6 +54,7 @@ public final class DynamoIncidentStore implements IncidentStore {
         this.incidents = client.table(table, IncidentItem.SCHEMA);
         this.links = client.table(table, LinkItem.SCHEMA);
         this.entries = client.table(table, ListedEntry.SCHEMA);
+        this.watched = client.table(table, WatchedEntry.SCHEMA).index(WatchedEntry.INDEX);
         this.reader = new BatchRead<>(client, incidents, patience);
     }
 
@@ -124,6 +129,25 @@ public final class DynamoIncidentStore implements IncidentStore {
     @Override
     public Page search(IncidentQuery query) {
         return new IncidentSearch(entries.index(ListedEntry.INDEX), reader, query).page();
+    }
+
+    /// The index lags a little; what it names is read from the table.
+    @Override
+    public List<Watched> watched(Instant since) {
+        var recent = QueryConditional.sortGreaterThanOrEqualTo(Key.builder()
+                .partitionValue(IncidentItem.WATCHED)
+                .sortValue(TimeKey.bound(since))
+                .build());
+        List<Key> keys = watched.query(query -> query.queryConditional(recent)).stream()
+                .flatMap(page -> page.items().stream())
+                .map(entry -> IncidentItem.key(entry.pk()))
+                .distinct()
+                .toList();
+        return reader.items(keys).stream()
+                .map(item -> held(item).incident())
+                .filter(Incident::isWatched)
+                .map(one -> new Watched(one.tenant(), one.id(), one.lastSeen()))
+                .toList();
     }
 
     private static Expression stillAt(long version) {

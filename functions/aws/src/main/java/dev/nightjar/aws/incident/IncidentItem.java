@@ -20,6 +20,8 @@ import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticImmutableTableSchem
 /// @param version grows by one with every write, from 1
 /// @param statusKey [#listed(String)] while people can see it, and then it is in the index `by-status`; null while it
 ///     is only watched, or merged
+/// @param detectorKey [#WATCHED] while it is to be looked at again as time passes, and then it is in the index
+///     `by-detector`; null else
 /// @param timeKey `<ISO time of the last event>#<incident id>`; null with `statusKey`
 /// @param ocsf the OCSF Incident Finding, JSON
 record IncidentItem(
@@ -27,9 +29,13 @@ record IncidentItem(
         String sk,
         long version,
         @Nullable String statusKey,
+        @Nullable String detectorKey,
         @Nullable String timeKey,
         String ocsf) {
     static final String SORT = "incident";
+
+    /// The partition of `by-detector` that lists what is watched, of all tenants; no detector is called so.
+    static final String WATCHED = "#incidents#watched";
 
     static final TableSchema<IncidentItem> SCHEMA = StaticImmutableTableSchema.builder(
                     IncidentItem.class, Builder.class)
@@ -58,6 +64,11 @@ record IncidentItem(
                             .setter((builder, key) -> builder.statusKey = key))
             .addAttribute(
                     String.class,
+                    a -> a.name("detectorKey")
+                            .getter(IncidentItem::detectorKey)
+                            .setter((builder, key) -> builder.detectorKey = key))
+            .addAttribute(
+                    String.class,
                     a -> a.name("timeKey")
                             .getter(IncidentItem::timeKey)
                             .setter((builder, key) -> builder.timeKey = key))
@@ -74,6 +85,7 @@ record IncidentItem(
                 SORT,
                 version,
                 isListed ? listed(incident.tenant()) : null,
+                fitting.isWatched() ? WATCHED : null,
                 isListed ? TimeKey.of(fitting.lastSeen(), incident.id().value()) : null,
                 IncidentLimit.json(fitting));
     }
@@ -97,12 +109,19 @@ record IncidentItem(
         private @Nullable String sk;
         private long version;
         private @Nullable String statusKey;
+        private @Nullable String detectorKey;
         private @Nullable String timeKey;
         private @Nullable String ocsf;
 
         IncidentItem build() {
             return new IncidentItem(
-                    requireNonNull(pk), requireNonNull(sk), version, statusKey, timeKey, requireNonNull(ocsf));
+                    requireNonNull(pk),
+                    requireNonNull(sk),
+                    version,
+                    statusKey,
+                    detectorKey,
+                    timeKey,
+                    requireNonNull(ocsf));
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.nightjar.detection.incident.IncidentId;
 import dev.nightjar.detection.incident.IncidentQuery;
 import dev.nightjar.detection.incident.IncidentStore.Held;
 import dev.nightjar.detection.incident.IncidentStore.Page;
+import dev.nightjar.detection.incident.IncidentStore.Watched;
 import dev.nightjar.detection.incident.Link;
 import dev.nightjar.detection.incident.Member;
 import dev.nightjar.detection.incident.Story;
@@ -84,6 +85,19 @@ class DynamoIncidentStoreTest {
         Incident one = open(1, Severity.HIGH, DOMAIN);
         store.replace(merged(one, open(2, Severity.HIGH).id()), 2);
         assertThat(store.touching("acme", Set.of(DOMAIN))).isEmpty();
+    }
+
+    @Test
+    void listsWhatIsToBeLookedAtAgainOfAllTimesAfterAndNothingElse() {
+        Incident open = open(3, Severity.HIGH, PC_7);
+        Incident old = open(1, Severity.HIGH);
+        store.replace(open, 0);
+        store.replace(old, 0);
+        store.replace(watched(4), 0);
+        store.replace(merged(open(5, Severity.HIGH), open.id()), 0);
+
+        assertThat(store.watched(open.lastSeen())).containsExactly(new Watched("acme", open.id(), open.lastSeen()));
+        assertThat(store.watched(DAY)).hasSize(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.nightjar.cli.measure;
 
+import dev.nightjar.cli.demo.MeasureScenarioCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
             DnsCommand.class,
             DomainsCommand.class,
             IndicatorMemoryCommand.class,
+            MeasureScenarioCommand.class,
             StateCommand.class
         })
 public final class MeasureCommand implements Runnable {

@@ -56,6 +56,11 @@ public record Incident(
         return opening.isPresent() && mergedInto.isEmpty();
     }
 
+    /// Whether it is to be looked at again as time passes.
+    public boolean isWatched() {
+        return isOpen() && status != Status.RESOLVED && status != Status.SUPPRESSED;
+    }
+
     /// What is left of it once it is a part of another one: found by its id, no more by its bonds.
     public Incident mergedInto(IncidentId heir) {
         return new Incident(

@@ -1,5 +1,6 @@
 package dev.nightjar.detection.incident;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,14 @@ public interface IncidentStore {
 
     /// One page of opened, not merged incidents, newest first.
     Page search(IncidentQuery query);
+
+    /// Incidents of all tenants that are not over: opened, not merged, not resolved or suppressed.
+    ///
+    /// @param since the earliest `lastSeen`, inclusive
+    List<Watched> watched(Instant since);
+
+    /// @param lastSeen of its findings
+    record Watched(String tenant, IncidentId id, Instant lastSeen) {}
 
     /// @param version grows by one with every write, from 1
     record Held(Incident incident, long version) {}

@@ -6,6 +6,7 @@ import dev.nightjar.detection.incident.IncidentId;
 import dev.nightjar.detection.incident.IncidentQuery;
 import dev.nightjar.detection.incident.IncidentStore;
 import dev.nightjar.detection.incident.Link;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,6 +70,14 @@ public final class IncidentsInMemory implements IncidentStore {
         return new Page(
                 all.subList(Math.min(from, to), to),
                 to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+    }
+
+    @Override
+    public synchronized List<Watched> watched(Instant since) {
+        return all().stream()
+                .filter(incident -> incident.isWatched() && !incident.lastSeen().isBefore(since))
+                .map(incident -> new Watched(incident.tenant(), incident.id(), incident.lastSeen()))
+                .toList();
     }
 
     /// All incidents, watched and merged ones too, in the order in which they came up.

@@ -10,12 +10,10 @@ import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.flow.Quarantined;
 import dev.nightjar.detection.flow.StreamRecord;
 import dev.nightjar.detection.incident.Incident;
-import dev.nightjar.detection.incident.IncidentId;
 import dev.nightjar.detection.notification.FindingChange.Changed;
 import dev.nightjar.detection.notification.FindingChange.Inserted;
 import dev.nightjar.detection.notification.FindingChange.Other;
 import dev.nightjar.detection.notification.FindingChange.Unreadable;
-import dev.nightjar.detection.notification.NotificationLog.Intent;
 import dev.nightjar.detection.policy.Policy;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,13 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The step `alert`: changes of the table of findings in; incidents that they make, and notifications, out.
-///
-/// An outbox: the intent is written, then the message is published, then the intent is marked as sent. Only a crash
-/// between the last two repeats a message, and the repeat carries the same id.
 public final class AlertBatch {
     /// The step's name in tallies.
     public static final String STEP = "alert";
@@ -42,32 +36,26 @@ public final class AlertBatch {
     /// Stands for the table's stream, whose shards Lambda does not name.
     private static final String STREAM = "findings";
 
-    private static final String CHANNEL = "sns";
-    private static final int FIRST_TIME = 0;
-
     private final String tenant;
     private final Joining joining;
-    private final NotificationLog log;
-    private final Topics topics;
+    private final Announcer announcer;
     private final Quarantine quarantine;
     private final Counts counts;
     private final InstantSource clock;
 
     /// @param tenant of the deployment
     /// @param joining has the first word: of a finding in an open incident, only the incident is told
-    /// @param clock says when a message was sent
+    /// @param clock says when a change was refused
     public AlertBatch(
             String tenant,
             Joining joining,
-            NotificationLog log,
-            Topics topics,
+            Announcer announcer,
             Quarantine quarantine,
             Counts counts,
             InstantSource clock) {
         this.tenant = tenant;
         this.joining = joining;
-        this.log = log;
-        this.topics = topics;
+        this.announcer = announcer;
         this.quarantine = quarantine;
         this.counts = counts;
         this.clock = clock;
@@ -82,6 +70,7 @@ public final class AlertBatch {
         var done = new EnumMap<Outcome, Long>(Outcome.class);
         var allowed = new TreeMap<String, Long>();
         String last = "";
+        Map<Finding, Optional<Incident>> joined = deadline.isNear() ? Map.of() : joined(changes);
         for (FindingChange change : changes) {
             if (deadline.isNear()) {
                 again.add(change.sequence());
@@ -92,7 +81,7 @@ public final class AlertBatch {
                 if (allowance.isPresent()) {
                     allowed.merge("policy-" + allowance.get(), 1L, Long::sum);
                 } else {
-                    done.merge(tell(change), 1L, Long::sum);
+                    done.merge(tell(change, joined), 1L, Long::sum);
                 }
                 last = change.sequence();
             } catch (RuntimeException e) {
@@ -116,47 +105,45 @@ public final class AlertBatch {
         };
     }
 
-    private Outcome tell(FindingChange change) {
+    /// Nothing when one of them cannot be joined: each is then joined by itself, and only that one comes again.
+    private Map<Finding, Optional<Incident>> joined(List<FindingChange> changes) {
+        List<Finding> findings = changes.stream()
+                .flatMap(change -> switch (change) {
+                    case Inserted(String _, Finding finding) -> Stream.of(finding);
+                    case Changed(String _, Finding finding) -> Stream.of(finding);
+                    case Other _, Unreadable _ -> Stream.<Finding>empty();
+                })
+                .filter(finding -> Policy.allowanceOf(finding).isEmpty())
+                .distinct()
+                .toList();
+        try {
+            return joining.joinAll(findings);
+        } catch (RuntimeException e) {
+            return Map.of();
+        }
+    }
+
+    private Outcome tell(FindingChange change, Map<Finding, Optional<Incident>> joined) {
         return switch (change) {
-            case Inserted(String _, Finding finding) -> correlated(finding);
-            case Changed(String _, Finding finding) -> correlated(finding);
+            case Inserted(String _, Finding finding) -> correlated(finding, joined);
+            case Changed(String _, Finding finding) -> correlated(finding, joined);
             case Other _ -> Outcome.OTHER_CHANGE;
             case Unreadable unreadable -> quarantined(unreadable);
         };
     }
 
-    private Outcome correlated(Finding finding) {
-        Optional<Incident> open = joining.join(finding).filter(Incident::isOpen);
+    private Outcome correlated(Finding finding, Map<Finding, Optional<Incident>> joined) {
+        Optional<Incident> incident =
+                joined.containsKey(finding) ? joined.getOrDefault(finding, Optional.empty()) : joining.join(finding);
+        Optional<Incident> open = incident.filter(Incident::isOpen);
         if (open.isPresent()) {
-            return notified(open.get());
+            return told(announcer.tell(open.get()));
         }
-        return finding.severity().compareTo(LEAST) < 0 ? Outcome.LOW_SEVERITY : notified(finding);
+        return finding.severity().compareTo(LEAST) < 0 ? Outcome.LOW_SEVERITY : told(announcer.tell(finding));
     }
 
-    private Outcome notified(Finding finding) {
-        var intent = new Intent(finding.tenant(), finding.id().value(), CHANNEL, FIRST_TIME);
-        return sent(intent, () -> Composer.of(finding, intent));
-    }
-
-    /// An incident that was told under another id, before an earlier finding joined it, is not told again.
-    private Outcome notified(Incident incident) {
-        boolean isKnown =
-                incident.absorbed().stream().map(id -> intent(incident, id)).anyMatch(log::isSent);
-        Intent intent = intent(incident, incident.id());
-        return isKnown ? Outcome.TOLD_BEFORE : sent(intent, () -> IncidentComposer.of(incident, intent));
-    }
-
-    private static Intent intent(Incident incident, IncidentId id) {
-        return new Intent(incident.tenant(), id.value(), CHANNEL, FIRST_TIME);
-    }
-
-    private Outcome sent(Intent intent, Supplier<Notification> message) {
-        if (!log.intend(intent)) {
-            return Outcome.TOLD_BEFORE;
-        }
-        topics.publish(message.get());
-        log.sent(intent, clock.instant());
-        return Outcome.TOLD;
+    private static Outcome told(boolean now) {
+        return now ? Outcome.TOLD : Outcome.TOLD_BEFORE;
     }
 
     private Outcome quarantined(Unreadable change) {

@@ -3,8 +3,6 @@ package dev.nightjar.detection.notification;
 import dev.nightjar.detection.incident.Chain;
 import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.incident.Member;
-import dev.nightjar.detection.incident.Moment;
-import dev.nightjar.detection.incident.Task;
 import dev.nightjar.detection.notification.NotificationLog.Intent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,43 +13,51 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Writes the message for an incident: what happened, the chain that explains it, what else, what next.
+/// Writes the message for an incident, short enough to be read on a telephone at night: what happened, what is new,
+/// which host, process and site, who else, what to do, where the rest is.
 ///
-/// The attributes for filters are a finding's (`kind` and `source` are `incident`, `rule` is the worst finding's), and
-/// `opened`: the time of the last
-/// event that the incident needed to be told.
+/// The attributes for filters are a finding's (`kind` and `source` are `incident`, `rule` is the worst finding's),
+/// `opened`: the time of the last event that the incident needed to be told, and `update`: 0 for its first message.
 final class IncidentComposer {
     private static final int MAX_SUBJECT = 100;
     private static final int MAX_LINE = 500;
     private static final int MAX_ATTRIBUTE = 256;
-    private static final int MAX_LISTED = 12;
+    private static final int MAX_LISTED = 8;
 
     private final Incident incident;
+    private final List<String> news;
     private final StringBuilder text = new StringBuilder();
 
-    private IncidentComposer(Incident incident) {
+    private IncidentComposer(Incident incident, List<String> news) {
         this.incident = incident;
+        this.news = news;
     }
 
+    /// @param intent says what the message is about first; everything, where it is the first one
     static Notification of(Incident incident, Intent intent) {
+        List<String> news = intent.epoch() == 0 ? List.of() : new News(intent.says()).words();
+        String severity = "[" + incident.severity().caption() + "] ";
+        String title = incident.story().title();
         return new Notification(
                 intent.id(),
                 incident.severity(),
                 PlainText.ascii(
-                        "[" + incident.severity().caption() + "] Incident: "
-                                + incident.story().title(),
+                        news.isEmpty()
+                                ? severity + "Incident: " + title
+                                : severity + "Update: " + String.join(", ", news) + " - " + title,
                         MAX_SUBJECT),
-                new IncidentComposer(incident).text(),
-                attributes(incident));
+                new IncidentComposer(incident, news).text(),
+                attributes(incident, intent));
     }
 
-    private static Map<String, String> attributes(Incident incident) {
+    private static Map<String, String> attributes(Incident incident, Intent intent) {
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("severity", incident.severity().name().toLowerCase(Locale.ROOT));
         attributes.put("tenant", incident.tenant().isEmpty() ? "-" : PlainText.line(incident.tenant(), MAX_ATTRIBUTE));
         attributes.put("kind", "incident");
         attributes.put("source", "incident");
         attributes.put("rule", PlainText.line(worst(incident).analytic(), MAX_ATTRIBUTE));
+        attributes.put("update", Integer.toString(intent.epoch()));
         incident.opening()
                 .ifPresent(opening -> attributes.put("opened", opening.at().toString()));
         return attributes;
@@ -66,18 +72,23 @@ final class IncidentComposer {
 
     private String text() {
         section("What", line(incident.story().title()));
+        section("New", line(String.join("; ", news)));
         section(
                 "Severity",
                 incident.severity().caption() + ", risk " + incident.score().total() + " of 100");
+        incident.story().chain().ifPresentOrElse(this::chain, this::story);
+        list(
+                "To do",
+                incident.story().checklist().stream()
+                        .filter(task -> !task.done())
+                        .toList(),
+                task -> line(task.text()));
         section("When", utc(incident.firstSeen()) + " to " + utc(incident.lastSeen()));
         incident.opening().ifPresent(opening -> section("Why now", line(opening.reason())));
-        section("Story", PlainText.line(incident.story().description(), 4 * MAX_LINE));
-        incident.story().chain().ifPresent(this::chain);
-        list("Timeline", incident.story().timeline(), IncidentComposer::moment);
-        list("What next", incident.story().checklist(), IncidentComposer::task);
-        list("Findings", incident.members(), IncidentComposer::member);
+        section("Findings", findings());
         section("Tenant", line(incident.tenant()));
         section("Incident", incident.id().value());
+        section("More", line("./nightjar incidents " + incident.id().value() + " --tenant " + incident.tenant()));
         return text.toString();
     }
 
@@ -93,21 +104,21 @@ final class IncidentComposer {
         list("Other hosts", chain.others(), IncidentComposer::infected);
     }
 
+    private void story() {
+        section("Story", PlainText.line(incident.story().description(), 2 * MAX_LINE));
+        list("Timeline", incident.story().timeline(), moment -> utc(moment.time()) + "  " + line(moment.text()));
+    }
+
+    private String findings() {
+        int others = incident.members().size() - 1;
+        return line(worst(incident).title()) + (others == 0 ? "" : ", and " + others + " more");
+    }
+
     private static String infected(Chain.Infected host) {
         String user = host.user().isEmpty() ? "" : ", user " + host.user();
-        return line(host.name() + user + ", addresses " + String.join(", ", host.addresses()));
-    }
-
-    private static String moment(Moment moment) {
-        return utc(moment.time()) + "  " + line(moment.text());
-    }
-
-    private static String task(Task task) {
-        return (task.done() ? "[x] " : "[ ] ") + line(task.text());
-    }
-
-    private static String member(Member member) {
-        return utc(member.firstSeen()) + "  " + line(member.title()) + " (" + line(member.analytic()) + ")";
+        List<String> held = host.addresses();
+        String addresses = held.isEmpty() ? "" : (held.size() == 1 ? ", address " : ", addresses ");
+        return line(host.name() + user + addresses + String.join(", ", held));
     }
 
     private <T> void list(String name, List<T> all, Function<T, String> form) {

@@ -33,11 +33,11 @@ import java.util.stream.Stream;
 /// Explains a beacon: reads the lake twice, once for the machine and the destination, once for what was found with
 /// them. Deterministic: the order in which the lake hands over its events does not matter.
 public final class ChainSearch {
-    /// So far back a first visit is looked for, and so far on others that have the same.
+    /// So far back a first visit, and others that have the same, are looked for.
     public static final Duration REACH = Duration.ofDays(7);
 
-    /// So that a machine that has been quiet for all of the reach is still heard of.
-    private static final Duration A_DAY = Duration.ofDays(1);
+    /// So long after the last finding others with the same are looked for, and machines that were cleaned are heard of.
+    public static final Duration WATCH = Duration.ofDays(30);
 
     /// The names that findings of beacons begin with.
     private static final String BEACON = "beacon-";
@@ -96,14 +96,8 @@ public final class ChainSearch {
         for (Map.Entry<Destination, Member> one : beacons.entrySet()) {
             boolean isExplained = chains.stream().anyMatch(chain -> chain.site().isPresent());
             if (chains.size() < MAX_DESTINATIONS && !isExplained) {
-                chains.add(new ChainSearch(
-                                tenant,
-                                lake,
-                                leases,
-                                one.getValue(),
-                                one.getKey(),
-                                last.plus(REACH).plus(A_DAY))
-                        .chain());
+                chains.add(
+                        new ChainSearch(tenant, lake, leases, one.getValue(), one.getKey(), last.plus(WATCH)).chain());
             }
         }
         return chains.stream()

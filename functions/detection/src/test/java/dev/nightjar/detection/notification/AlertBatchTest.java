@@ -60,13 +60,13 @@ class AlertBatchTest {
         var forgetful = step(
                 new NotificationLog() {
                     @Override
-                    public boolean intend(Intent intent) {
+                    public Optional<Intent> intend(Intent intent) {
                         return outbox.intend(intent);
                     }
 
                     @Override
-                    public boolean isSent(Intent intent) {
-                        return false;
+                    public List<Kept> about(String tenant, String finding, String channel) {
+                        return List.of();
                     }
 
                     @Override
@@ -93,14 +93,14 @@ class AlertBatchTest {
         var watched = step(
                 new NotificationLog() {
                     @Override
-                    public boolean intend(Intent intent) {
+                    public Optional<Intent> intend(Intent intent) {
                         order.add("intend");
-                        return true;
+                        return Optional.of(intent);
                     }
 
                     @Override
-                    public boolean isSent(Intent intent) {
-                        return false;
+                    public List<Kept> about(String tenant, String finding, String channel) {
+                        return List.of();
                     }
 
                     @Override
@@ -264,6 +264,7 @@ class AlertBatchTest {
     }
 
     private AlertBatch step(Joining joining, NotificationLog log, Topics topics) {
-        return new AlertBatch("acme", joining, log, topics, objects, tallies, InstantSource.fixed(Samples.TEN));
+        var clock = InstantSource.fixed(Samples.TEN);
+        return new AlertBatch("acme", joining, new Announcer(log, topics, clock), objects, tallies, clock);
     }
 }

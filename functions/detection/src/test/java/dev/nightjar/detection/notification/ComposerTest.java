@@ -7,6 +7,7 @@ import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.notification.NotificationLog.Intent;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ComposerTest {
@@ -100,6 +101,7 @@ class ComposerTest {
     }
 
     private static Notification message(String title, String user) {
-        return Composer.of(Samples.finding(Severity.HIGH, title, user), new Intent("acme", "0".repeat(32), "sns", 0));
+        return Composer.of(
+                Samples.finding(Severity.HIGH, title, user), new Intent("acme", "0".repeat(32), "sns", 0, Set.of()));
     }
 }

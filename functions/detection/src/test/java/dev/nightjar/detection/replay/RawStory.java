@@ -44,14 +44,14 @@ final class RawStory {
         started(61 * 60);
         for (int minute = 0; minute < 30; minute++) {
             beacon(61 * 60 + 20 + minute * 60, "10.0.0.21");
-            ask(61 * 60 + 25 + minute * 60, "10.0.0.23", "www.example.com");
+            ask(61 * 60 + 25 + minute * 60, "10.0.0.23", "www.shop-" + minute + ".example");
         }
         release(92 * 60, "10.0.0.21", "07", "laptop-7");
         lease(92 * 60 + 5, "10.0.0.45", "07", "laptop-7");
         lease(93 * 60, "10.0.0.21", "09", "laptop-9");
         for (int minute = 0; minute < 20; minute++) {
             beacon(94 * 60 + 20 + minute * 60, "10.0.0.45");
-            ask(94 * 60 + 25 + minute * 60, "10.0.0.21", "www.example.com");
+            ask(94 * 60 + 25 + minute * 60, "10.0.0.21", "www.shop-" + minute + ".example");
         }
         for (int minute = 0; minute < 5; minute++) {
             ask(120 * 60 + minute * 60, "10.0.0.22", HOME);
