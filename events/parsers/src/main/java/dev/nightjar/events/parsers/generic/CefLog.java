@@ -51,6 +51,7 @@ final class CefLog implements Parser {
                     roles.put(Role.DIRECTION, text.equals("0") ? "inbound" : text.equals("1") ? "outbound" : text);
                 case "c6a2" -> roles.put(Role.SOURCE_IP, text);
                 case "c6a3" -> roles.put(Role.TARGET_IP, text);
+                case "dvc" -> roles.put(Role.HOST, text);
                 case "cs1", "cs2", "cs3", "cs4", "cs5", "cs6" -> {}
                 default -> {
                     if (!key.endsWith(LABEL)) {
@@ -60,7 +61,8 @@ final class CefLog implements Parser {
             }
         });
         return roles.put(Role.TIME, cef.extension().text("end").orElse(""))
-                .put(Role.TIME, cef.extension().text("start").orElse(""));
+                .put(Role.TIME, cef.extension().text("start").orElse(""))
+                .put(Role.TIME, cef.extension().text("FTNTFGTeventtime").orElse(""));
     }
 
     private static JsonObject product(Cef cef) {

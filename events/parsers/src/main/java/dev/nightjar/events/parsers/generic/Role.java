@@ -52,7 +52,7 @@ enum Role {
     FILE("fname filename file_name filepath file_path"),
     HASH("filehash file_hash sha256 md5 hash"),
     PROCESS("sproc process processname process_name deviceprocessname image"),
-    PID("spid pid process_id processid dvcpid"),
+    PID("pid process_id processid dvcpid"),
     HOST("dvchost host hostname host_name devname device_name computer host.name devicehostname"),
     MESSAGE("msg message description"),
     SEVERITY("sev severity level priority log_level"),

@@ -53,6 +53,10 @@ final class RoleEvent {
                 && line.app().equals(app)) {
             LogMessage.actor(app, line.pid()).forEach(event.object("actor")::put);
         }
+        String process = roles.text(Role.PROCESS);
+        if (!process.isEmpty() && event.type() != OcsfClass.APPLICATION_LIFECYCLE) {
+            LogMessage.actor(process, number(roles, Role.PID)).forEach(event.object("actor")::put);
+        }
         return common(event, line, roles);
     }
 

@@ -38,10 +38,11 @@ public record Fields(JsonObject all) {
         return !text(name).isEmpty();
     }
 
-    /// A decimal number of at most 18 digits, which is the whole text; −1 for any other text.
+    /// A decimal number of at most 63 bits (nanoseconds since the epoch have 19 digits), which is the whole text; −1
+    /// for any other text.
     public static long toNumber(String text) {
         int length = text.length();
-        if (length == 0 || length > 18) {
+        if (length == 0 || length > 19) {
             return -1;
         }
         long value = 0;
@@ -52,7 +53,7 @@ public record Fields(JsonObject all) {
             }
             value = value * 10 + digit;
         }
-        return value;
+        return Math.max(-1, value); // of 19 digits, those past 63 bits have become negative
     }
 
     private static String text(@Nullable Object value) {

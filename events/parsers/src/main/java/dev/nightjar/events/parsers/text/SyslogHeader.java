@@ -32,7 +32,7 @@ public record SyslogHeader(
     private static final int MAX_PRIORITY = 191;
     private static final int MAX_TAG = 48;
 
-    /// Reads the header of a line; null when it starts with neither a priority nor a time.
+    /// Reads the header of a line; null when it starts with neither a priority, a time, nor a tag with its process.
     public static @Nullable SyslogHeader read(String line, ZoneId zone, Instant arrived) {
         var in = new Cursor(line);
         int priority = priority(in);
@@ -48,6 +48,9 @@ public record SyslogHeader(
         if (line.length() < 16) {
             return false;
         }
+        if (isTagged(line)) {
+            return true;
+        }
         char first = line.charAt(0);
         char second = line.charAt(1);
         boolean isDigit = second >= '0' && second <= '9';
@@ -57,6 +60,23 @@ public record SyslogHeader(
             case 'J', 'F', 'M', 'A', 'S', 'O', 'N', 'D' -> line.charAt(3) == ' ';
             default -> false;
         };
+    }
+
+    /// `sshd[700]: …`: what a relay or a paste has left of a header. A tag alone may be any text.
+    private static boolean isTagged(String line) {
+        int at = 0;
+        while (at < MAX_TAG && at < line.length() && isTagLetter(line.charAt(at))) {
+            at++;
+        }
+        int digits = at + 1;
+        while (digits < line.length() && line.charAt(digits) >= '0' && line.charAt(digits) <= '9') {
+            digits++;
+        }
+        return at > 1 && line.charAt(at) == '[' && digits > at + 1 && line.startsWith("]: ", digits);
+    }
+
+    private static boolean isTagLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '/' || c == '.';
     }
 
     private static int priority(Cursor in) {
@@ -123,7 +143,7 @@ public record SyslogHeader(
         boolean uncertain = in.take('*') || in.take('.'); // Cisco: the clock is not set, or has lost its source
         boolean isIso = in.peek() >= '0' && in.peek() <= '9';
         long time = isIso ? Timestamps.iso(in, zone) : Timestamps.syslog(in, zone, arrived);
-        if (time == Timestamps.NONE && (priority < 0 || uncertain)) {
+        if (time == Timestamps.NONE && (uncertain || (priority < 0 && !isTagged(in.text())))) {
             return null;
         }
         if (in.take(':') && isIso && priority < 0) {

@@ -43,6 +43,27 @@ final class Iis implements Parser {
         return session.recall(COLUMNS, String.class).orElse("");
     }
 
+    /// Those of the `#Fields` line where there are as many; else a documented order, for a record may hold the lines of
+    /// several sites.
+    private static String columns(Line line, String text) {
+        String named = named(line.session());
+        if (!named.isEmpty() && words(named) == words(text)) {
+            return named;
+        }
+        String documented = IisColumns.documented(text);
+        return documented.isEmpty() ? named : documented;
+    }
+
+    private static int words(String text) {
+        var in = new Cursor(text);
+        int words = 0;
+        while (!in.isAtEnd()) {
+            in.word();
+            words++;
+        }
+        return words;
+    }
+
     @Override
     public Parsed parse(Line line) {
         String text = line.message();
@@ -56,8 +77,7 @@ final class Iis implements Parser {
             }
             return Parsed.filtered("w3c-header");
         }
-        String columns = named(line.session());
-        var names = new Cursor(columns.isEmpty() ? IisColumns.documented(text) : columns);
+        var names = new Cursor(columns(line, text));
         var values = new Cursor(text);
         var all = new JsonObject(24);
         while (!names.isAtEnd() && !values.isAtEnd()) {

@@ -54,7 +54,53 @@ final class IisColumns {
         if (words.length == 19 && HttpEvents.isMethod(words[3]) && Fields.toNumber(words[6]) >= 0) {
             return SITE;
         }
-        return words.length == 22 && isAddress(words[4]) && HttpEvents.isMethod(words[5]) ? ALL : "";
+        return words.length == 22 && isAddress(words[4]) && HttpEvents.isMethod(words[5]) ? ALL : chosen(words);
+    }
+
+    /// An order in which an administrator has left out some of `ALL`'s columns, which IIS keeps in that order: told by
+    /// the method, the addresses, and the numbers at the end. Empty when these do not decide it.
+    private static String chosen(String[] words) {
+        int method = 2;
+        while (method < 6 && !HttpEvents.isMethod(words[method])) {
+            method++;
+        }
+        if (method >= 6 || words.length < method + 10 || Fields.toNumber(words[method + 3]) < 0
+                || !IpText.isIp(words[method + 5])) {
+            return "";
+        }
+        String front = switch (method) {
+            case 2 -> "";
+            case 3 -> isAddress(words[2]) ? "s-ip " : "s-sitename ";
+            case 4 -> isAddress(words[3]) ? "s-sitename s-ip " : "s-sitename s-computername ";
+            default -> "s-sitename s-computername s-ip ";
+        };
+        int numbers = 0;
+        while (Fields.toNumber(words[words.length - 1 - numbers]) >= 0) {
+            numbers++;
+        }
+        String end = switch (numbers) {
+            case 3 -> "sc-status sc-substatus sc-win32-status";
+            case 4 -> "sc-status sc-substatus sc-win32-status time-taken";
+            case 5 -> "sc-status sc-substatus sc-win32-status sc-bytes cs-bytes";
+            case 6 -> "sc-status sc-substatus sc-win32-status sc-bytes cs-bytes time-taken";
+            default -> "";
+        };
+        int version = words[method + 6].startsWith("HTTP/") ? 1 : 0;
+        int texts = words.length - numbers - version - (method + 6);
+        String last = words[words.length - numbers - 1];
+        String middle = switch (texts) {
+            case 1 -> "cs(User-Agent) ";
+            case 2 -> "cs(User-Agent) cs(Referer) ";
+            case 3 -> last.equals("-") || last.contains("://")
+                        ? "cs(User-Agent) cs(Cookie) cs(Referer) "
+                        : "cs(User-Agent) cs(Referer) cs-host ";
+            case 4 -> "cs(User-Agent) cs(Cookie) cs(Referer) cs-host ";
+            default -> "";
+        };
+        return end.isEmpty() || middle.isEmpty()
+                ? ""
+                : "date time " + front + "cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip "
+                        + (version == 1 ? "cs-version " : "") + middle + end;
     }
 
     private static boolean isAddress(String word) {

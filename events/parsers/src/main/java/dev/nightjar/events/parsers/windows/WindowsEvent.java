@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recordId in its channel; empty when it does not say
 /// @param level 1 critical, 2 error, 3 warning, 4 information, 0 or 5 else
 /// @param keywords as the source writes them; the security log's tell whether what it audits went well
+/// @param process the process that logged, by the System element; −1 when it does not say
 /// @param message the text that a person reads; empty when the forwarder does not render it
 /// @param data the texts of EventData or UserData by name; a nameless one is `param1`, `param2`, …
 public record WindowsEvent(
@@ -35,6 +36,7 @@ public record WindowsEvent(
         String recordId,
         int level,
         String keywords,
+        long process,
         String message,
         JsonObject data) {
     private static final long WINDOWS = 100; // os.type_id
@@ -117,7 +119,7 @@ public record WindowsEvent(
     }
 
     private static WindowsEvent head(String provider, String channel) {
-        return new WindowsEvent(provider, channel, 0, "", Timestamps.NONE, "", 0, "", "", NOTHING);
+        return new WindowsEvent(provider, channel, 0, "", Timestamps.NONE, "", 0, "", -1, "", NOTHING);
     }
 
     private static String between(String text, int from, int to, String open, String close) {

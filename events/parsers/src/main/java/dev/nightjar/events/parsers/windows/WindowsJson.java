@@ -42,6 +42,7 @@ final class WindowsJson {
                 text(winlog.get("record_id")),
                 level(winlog.text("level").orElse(json.text("log.level").orElse(""))),
                 text(winlog.get("keywords")),
+                number(winlog.at("process.pid")),
                 json.text("message").orElse(""),
                 data);
     }
@@ -69,6 +70,11 @@ final class WindowsJson {
                 text(system.get("EventRecordID")),
                 (int) Math.max(0, number(system.get("Level"))),
                 text(system.get("Keywords")),
+                number(first(
+                        system,
+                        "Execution.#attributes.ProcessID",
+                        "Execution.ProcessID",
+                        "Execution_attributes.ProcessID")),
                 first(event, "RenderingInfo.Message"),
                 data);
     }
@@ -102,6 +108,7 @@ final class WindowsJson {
                 first(json, "EventRecordID", "RecordNumber", "record_number"),
                 level(first(json, "Level", "Severity", "level")),
                 keywords(json),
+                number(first(json, "Execution_ProcessID", "ExecutionProcessID", "ProcessID")),
                 first(json, "Message", "message"),
                 data);
     }

@@ -24,6 +24,7 @@ final class WindowsXml {
         }
         XmlElement provider = system.child("Provider");
         XmlElement rendered = event.child("RenderingInfo");
+        XmlElement execution = system.child("Execution");
         XmlElement created = system.child("TimeCreated");
         var data = new JsonObject(24);
         named(event.child("EventData"), data);
@@ -39,6 +40,7 @@ final class WindowsXml {
                 system.textOf("EventRecordID").strip(),
                 (int) Math.max(0, new Cursor(system.textOf("Level").strip()).number()),
                 system.textOf("Keywords").strip(),
+                execution == null ? -1 : new Cursor(execution.attribute("ProcessID")).number(),
                 rendered == null ? "" : rendered.textOf("Message").strip(),
                 data);
     }

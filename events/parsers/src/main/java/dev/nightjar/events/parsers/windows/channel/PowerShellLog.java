@@ -9,6 +9,7 @@ import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.windows.ChannelMessage;
 import dev.nightjar.events.parsers.windows.WindowsEvent;
+import java.util.Locale;
 
 /// PowerShell: script blocks and pipelines (4103 to 4106) of Windows PowerShell and PowerShell 7, and the classic
 /// log's engine, provider and pipeline events (400, 403, 600, 800).
@@ -58,16 +59,18 @@ public final class PowerShellLog implements Parser {
             JsonObject file = Ocsf.file(path);
             script.put("file", file).put("name", file.get("name"));
         }
-        return read.event(line, OcsfClass.SCRIPT_ACTIVITY, 1)
+        EventBuilder event = read.event(line, OcsfClass.SCRIPT_ACTIVITY, 1)
                 .set("script", script)
                 .set("actor", new JsonObject(2).put("app_name", "PowerShell"));
+        acting(event, read, "", "");
+        return event;
     }
 
     /// 4103: `ContextInfo` holds ` Host Application = …`, ` Script Name = …`, ` User = …`, one a line.
     private static EventBuilder pipeline(Line line, WindowsEvent read) {
         EventBuilder event = script(line, read, read.text("Payload"));
         JsonObject context = pairs(read.text("ContextInfo"), " = ");
-        acting(event, text(context, "User"), text(context, "Host Application"));
+        acting(event, read, text(context, "User"), text(context, "Host Application"));
         String path = text(context, "Script Name");
         if (!path.isEmpty() && event.object("script").get("file") == null) {
             event.object("script").put("file", Ocsf.file(path));
@@ -80,14 +83,14 @@ public final class PowerShellLog implements Parser {
         String app = read.id() == 600 ? "PowerShell provider" : "PowerShell";
         EventBuilder event = ChannelMessage.lifecycle(line, read, OcsfClass.APPLICATION_LIFECYCLE, activity, app);
         JsonObject values = classic(event, read);
-        acting(event, text(values, "UserId"), text(values, "HostApplication"));
+        acting(event, read, text(values, "UserId"), text(values, "HostApplication"));
         return event;
     }
 
     private static EventBuilder details(Line line, WindowsEvent read) {
         EventBuilder event = script(line, read, read.text("param1"));
         JsonObject values = classic(event, read);
-        acting(event, text(values, "UserId"), text(values, "HostApplication"));
+        acting(event, read, text(values, "UserId"), text(values, "HostApplication"));
         String path = text(values, "ScriptName");
         if (!path.isEmpty()) {
             event.object("script").put("file", Ocsf.file(path));
@@ -109,15 +112,24 @@ public final class PowerShellLog implements Parser {
         return values;
     }
 
-    private static void acting(EventBuilder event, String account, String command) {
+    /// PowerShell logs in its own process, so that the process that logged is the one that acted.
+    private static void acting(EventBuilder event, WindowsEvent read, String account, String command) {
         JsonObject actor = event.object("actor");
         JsonObject user = WindowsEvent.user(account);
         if (user != null) {
             actor.put("user", user);
         }
-        if (!command.isEmpty()) {
-            actor.put("process", new JsonObject(2).put("uid", "unknown").put("cmd_line", command));
+        if (!command.isEmpty() || read.process() > 0) {
+            JsonObject process = WindowsEvent.process(executable(command), read.process() > 0 ? read.process() : -1, "");
+            actor.put("process", command.isEmpty() ? process : process.put("cmd_line", command));
         }
+    }
+
+    /// The program that a command line starts; empty when it names none ending in `.exe`.
+    private static String executable(String command) {
+        int end = command.toLowerCase(Locale.ROOT).indexOf(".exe");
+        boolean isQuoted = command.startsWith("\"");
+        return end < 0 ? "" : command.substring(isQuoted ? 1 : 0, end + 4);
     }
 
     private static JsonObject pairs(String text, String mark) {
