@@ -1,6 +1,8 @@
 package dev.nightjar.infra;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,7 +37,20 @@ public final class Synthesis {
     /// Without white space: CloudFormation takes up to 51,200 bytes directly, more only by way of a bucket.
     private static void shrink(Path template, Path target) throws IOException {
         var json = new ObjectMapper();
-        json.writeValue(target.toFile(), json.readTree(template.toFile()));
+        json.writeValue(target.toFile(), deployed(json.readTree(template.toFile())));
+    }
+
+    /// Without what only cdk-nag reads, while it synthesizes.
+    static JsonNode deployed(JsonNode template) {
+        for (JsonNode resource : template.path("Resources")) {
+            if (resource.path("Metadata") instanceof ObjectNode metadata) {
+                metadata.remove("cdk_nag");
+                if (metadata.isEmpty()) {
+                    ((ObjectNode) resource).remove("Metadata");
+                }
+            }
+        }
+        return template;
     }
 
     /// An application that holds the stack and nothing else.

@@ -127,8 +127,7 @@ class ArchiveIT {
             variables.putAll(more);
             variables.put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
             try (var function = FunctionProcess.start(root, List.of(root + "/bootstrap"), variables, file)) {
-                String answer = function.call(
-                                "{\"Records\":[],\"time\":\"2026-01-01T00:17:00Z\"}".getBytes(UTF_8))
+                String answer = function.call("{\"Records\":[],\"time\":\"2026-01-01T00:17:00Z\"}".getBytes(UTF_8))
                         .text();
                 return log ? function.log() : answer;
             }

@@ -50,7 +50,8 @@ final class Escapes {
         return true;
     }
 
-    /// Writes a character or what stands for it, at most six bytes; answers the place behind it. Surrogates become escapes,
+    /// Writes a character or what stands for it, at most six bytes; answers the place behind it. Surrogates become
+    /// escapes,
     /// so that half a pair, which UTF-8 has no form for, is kept as it came.
     static int write(char c, byte[] out, int place) {
         int at = place;

@@ -11,7 +11,8 @@ import java.time.Duration;
 /// | `bits` | 8, 6 of look-ups | evidence for a beat of whoever asks for something new at a beat from the start |
 /// | `before` | 2 visits | what may come before such a beat, as when the destination first served what then calls it |
 /// | `bitsSlower` | 2, 8 of look-ups | more for each doubling of the period over a minute, 20 at most: people's visits
-/// are minutes apart, too, caches of names even them out, and a day holds many chances for a few of them to lie evenly |
+/// are minutes apart, too, caches of names even them out, and a day holds many chances for a few of them to lie evenly
+/// |
 /// | `bitsLater` | 18 | evidence for a beat within a longer history, where chance has had many tries |
 /// | `sources` | 10 | a destination that so many different sources have asked for is popular, and quiet |
 /// | `gap` | 5 s | requests this close together are one visit: A and AAAA, retries, a page's parts |

@@ -64,7 +64,9 @@ final class IisColumns {
         while (method < 6 && !HttpEvents.isMethod(words[method])) {
             method++;
         }
-        if (method >= 6 || words.length < method + 10 || Fields.toNumber(words[method + 3]) < 0
+        if (method >= 6
+                || words.length < method + 10
+                || Fields.toNumber(words[method + 3]) < 0
                 || !IpText.isIp(words[method + 5])) {
             return "";
         }
@@ -91,7 +93,8 @@ final class IisColumns {
         String middle = switch (texts) {
             case 1 -> "cs(User-Agent) ";
             case 2 -> "cs(User-Agent) cs(Referer) ";
-            case 3 -> last.equals("-") || last.contains("://")
+            case 3 ->
+                last.equals("-") || last.contains("://")
                         ? "cs(User-Agent) cs(Cookie) cs(Referer) "
                         : "cs(User-Agent) cs(Referer) cs-host ";
             case 4 -> "cs(User-Agent) cs(Cookie) cs(Referer) cs-host ";

@@ -120,7 +120,8 @@ public final class PowerShellLog implements Parser {
             actor.put("user", user);
         }
         if (!command.isEmpty() || read.process() > 0) {
-            JsonObject process = WindowsEvent.process(executable(command), read.process() > 0 ? read.process() : -1, "");
+            JsonObject process =
+                    WindowsEvent.process(executable(command), read.process() > 0 ? read.process() : -1, "");
             actor.put("process", command.isEmpty() ? process : process.put("cmd_line", command));
         }
     }
