@@ -72,7 +72,7 @@ public record SyslogHeader(
         while (digits < line.length() && line.charAt(digits) >= '0' && line.charAt(digits) <= '9') {
             digits++;
         }
-        return at > 1 && line.charAt(at) == '[' && digits > at + 1 && line.startsWith("]: ", digits);
+        return at > 1 && line.startsWith("[", at) && digits > at + 1 && line.startsWith("]: ", digits);
     }
 
     private static boolean isTagLetter(char c) {

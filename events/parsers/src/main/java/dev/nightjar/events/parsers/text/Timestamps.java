@@ -140,8 +140,7 @@ public final class Timestamps {
     }
 
     /// Days since 1970-01-01 of a date of the Gregorian calendar after Christ: years begin in March, so that the leap
-    /// day
-    /// is their last one.
+    /// day is their last one.
     private static long epochDay(int year, int month, int day) {
         long y = month > 2 ? year : year - 1L;
         long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;

@@ -10,8 +10,8 @@ final class IisColumns {
 
     /// The default since IIS 7; IIS 6 and 7.0 leave out columns at its end.
     private static final String DEFAULT =
-            "date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer) sc-status"
-                    + " sc-substatus sc-win32-status time-taken";
+            "date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) cs(Referer)"
+                    + " sc-status sc-substatus sc-win32-status time-taken";
 
     private static final String FORWARDED = DEFAULT + " X-Forwarded-For";
     private static final String WITHOUT_REFERRER = DEFAULT.replace(" cs(Referer)", "");
@@ -19,9 +19,9 @@ final class IisColumns {
             "date time s-sitename s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username"
                     + " c-ip cs(User-Agent) sc-status sc-substatus sc-win32-status";
     private static final String ALL =
-            "date time s-sitename s-computername s-ip cs-method cs-uri-stem cs-uri-query s-port"
-                    + " cs-username c-ip cs-version cs(User-Agent) cs(Cookie) cs(Referer) cs-host sc-status sc-substatus"
-                    + " sc-win32-status sc-bytes cs-bytes time-taken";
+            "date time s-sitename s-computername s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip"
+                    + " cs-version cs(User-Agent) cs(Cookie) cs(Referer) cs-host sc-status sc-substatus sc-win32-status"
+                    + " sc-bytes cs-bytes time-taken";
     private static final String SITE = "date time s-sitename cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip"
             + " cs(User-Agent) cs(Cookie) cs(Referer) cs-host sc-status sc-substatus sc-win32-status sc-bytes cs-bytes"
             + " time-taken";
