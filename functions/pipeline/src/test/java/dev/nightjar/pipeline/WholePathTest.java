@@ -12,6 +12,8 @@ import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.flow.Counts.Tally;
 import dev.nightjar.detection.flow.EventSink.Chunk;
 import dev.nightjar.detection.intake.NormalizeBatch;
+import dev.nightjar.detection.intel.IndicatorLists;
+import dev.nightjar.detection.intel.LiveIndicators;
 import dev.nightjar.detection.login.FailuresThenSuccess;
 import dev.nightjar.detection.memory.FindingsInMemory;
 import dev.nightjar.detection.memory.IncidentsInMemory;
@@ -52,14 +54,18 @@ class WholePathTest {
 
     private final RequestStreamHandler normalize = new NormalizeHandler(
             new NormalizeBatch("acme", Normalizer.standard(), stream::addAll, objects, objects, tallies));
-    private final RequestStreamHandler detect = new DetectHandler(new DetectBatch(
-            "acme",
-            new SigmaDetection(STARTER),
-            new StatefulDetection(StandardDetectors.all(), new StatesInMemory(), CLOCK),
-            new CorrelationDetection(STARTER.plans(), new StatesInMemory(), CLOCK),
-            findings,
-            objects,
-            tallies));
+    private final LiveIndicators rules = new LiveIndicators(
+            new SigmaDetection(STARTER), new IndicatorLists(new StatesInMemory()), "acme", CLOCK);
+    private final RequestStreamHandler detect = new DetectHandler(
+            new DetectBatch(
+                    "acme",
+                    rules,
+                    new StatefulDetection(StandardDetectors.all(), new StatesInMemory(), CLOCK),
+                    new CorrelationDetection(STARTER.plans(), new StatesInMemory(), CLOCK),
+                    findings,
+                    objects,
+                    tallies),
+            rules);
     private final RequestStreamHandler alert = new AlertHandler(
             new AlertBatch("acme", Joining.NONE, new Announcer(outbox, outbox, CLOCK), objects, tallies, CLOCK));
     private final RequestStreamHandler query = new QueryHandler(new FindingsResource(
