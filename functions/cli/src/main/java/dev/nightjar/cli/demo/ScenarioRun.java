@@ -97,8 +97,7 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
     }
 
     /// Waits until the first so many lines are normalized and their events looked at, while later ones are on their
-    /// way;
-    /// goes on without them when nothing changes for long.
+    /// way; goes on without them when nothing changes for long.
     private void awaitDetected(long lines, Tallies tallies) {
         Duration changed = steps.elapsed();
         long normalized = -1;

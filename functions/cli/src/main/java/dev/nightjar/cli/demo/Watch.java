@@ -138,7 +138,7 @@ final class Watch {
 
     private String state(int lines) {
         return String.format(
-                "%,d of %,d lines normalized, %,d events looked at, %d findings, %d notifications",
+                "%,d of %,d lines normalized, %,d events looked at, %d findings, %d of them told",
                 normalized.lines(),
                 lines,
                 detected.lines(),
