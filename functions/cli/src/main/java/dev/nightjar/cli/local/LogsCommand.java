@@ -32,7 +32,7 @@ public final class LogsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FUNCTION",
-            description = "normalize, detect, alert or query (default: the local cloud itself).")
+            description = "normalize, detect, alert, query or tick (default: the local cloud itself).")
     private @Nullable String function;
 
     @Option(
