@@ -43,7 +43,7 @@ class JsonTest {
 
     @Test
     void readsBackWhatItWroteForAnyChars() throws MalformedJson {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         for (int i = 0; i < 1_000; i++) {
             var text = new StringBuilder();

@@ -18,7 +18,7 @@ class JsonWriterTest {
     /// Surrogates in values too; not in names, where half a pair is replaced.
     @Test
     void writesWhatALibraryWrites() throws IOException {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         for (int i = 0; i < 2_000; i++) {
             JsonObject object = object(random, 0);

@@ -56,7 +56,7 @@ class KinesisEnvelopeTest {
 
     @Test
     void readsAnyBytesOfAnyLengthInOrder() throws IOException {
-        long seed = Long.getLong("seed", new Random().nextLong());
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         System.out.println("KinesisEnvelopeTest: -Dseed=" + seed);
         var random = new Random(seed);
         var written = new ArrayList<byte[]>();

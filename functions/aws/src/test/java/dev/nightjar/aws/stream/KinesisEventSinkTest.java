@@ -79,7 +79,7 @@ class KinesisEventSinkTest {
 
     @Test
     void losesAndRepeatsNothingHoweverOftenTheStreamRefuses() {
-        long seed = Long.getLong("seed", new Random().nextLong());
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         System.out.println("KinesisEventSinkTest: -Dseed=" + seed);
         var random = new Random(seed);
         Shard moody = (call, place) -> random.nextInt(3) == 0

@@ -167,7 +167,7 @@ class CorrelationTest {
 
     @Test
     void noOrderNoRepeatAndNoBatchesChangeWhatIsToldAndNoFindingIsLost() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         for (int round = 0; round < 100; round++) {
             List<Finding> findings = any(random, 2 + random.nextInt(25));
@@ -196,7 +196,7 @@ class CorrelationTest {
 
     @Test
     void callersAtTheSameTimeEndWithTheSameIncidents() throws Exception {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         for (int round = 0; round < 20; round++) {
             List<Finding> findings = any(random, 20);

@@ -100,7 +100,7 @@ class CorrelationPropertyTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void sayTheSameHoweverEventsAreSplitRepeatedAndShuffledWithinTheLateness(int type) {
         String yaml = type < GROWING.size() ? BASES + named("C", "c1", GROWING.get(type)) : CHAIN;
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         int found = 0;
         for (int round = 0; round < 30; round++) {
@@ -122,7 +122,7 @@ class CorrelationPropertyTest {
     @ValueSource(ints = {0, 1, 2, 3})
     void whatEventsCanUndoIsTheSameWhenBatchesComeInOrderAndNeverLessWhenTheyDoNot(int type) {
         String yaml = BASES + named("C", "c1", OTHERS.get(type));
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         int found = 0;
         for (int round = 0; round < 30; round++) {

@@ -176,7 +176,7 @@ class DetectBatchTest {
 
     @Test
     void givesTheSameFindingIdsInAnyBatchingOrderAndRepetition() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         for (int round = 0; round < 20; round++) {
             var events = new ArrayList<Observation>();

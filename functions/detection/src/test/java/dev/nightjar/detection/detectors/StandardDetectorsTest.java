@@ -23,7 +23,7 @@ class StandardDetectorsTest {
     /// What one call per event finds, in order, is what must be found, to the byte.
     @Test
     void sayTheSameHoweverTheStreamIsSplitRepeatedAndShuffledWithinTheLateness() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         Set<String> found = new TreeSet<>();
         for (int round = 0; round < 40; round++) {

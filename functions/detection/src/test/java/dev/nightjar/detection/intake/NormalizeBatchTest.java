@@ -97,7 +97,7 @@ class NormalizeBatchTest {
 
     @Test
     void countsEveryLineOfRandomBytesAndNeverThrows() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         var records = new ArrayList<StreamRecord>();
         for (int i = 0; i < 300; i++) {

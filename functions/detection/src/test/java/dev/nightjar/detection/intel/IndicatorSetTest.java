@@ -18,7 +18,7 @@ class IndicatorSetTest {
     /// Held against a search that compares with each indicator, one after the other.
     @Test
     void findsNamesBelowAndAddressesWithinLikeASearchThroughAllOfThem() throws RefusedIndicator {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         var indicators = new ArrayList<Indicator>();
         for (int i = 0; i < 400; i++) {

@@ -113,7 +113,7 @@ class LearnedLeasesTest {
 
     @Test
     void neitherOrderNorRepeatsNorBatchesChangeAnyAnswer() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         for (int round = 0; round < 60; round++) {
             List<Observation> events = any(random, 5 + random.nextInt(60));
@@ -139,7 +139,7 @@ class LearnedLeasesTest {
 
     @Test
     void answersAsAServerThatPlaysTheLeasesBackInTime() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         for (int round = 0; round < 60; round++) {
             List<Observation> events = any(random, 30).stream()

@@ -50,7 +50,7 @@ class ComposerTest {
 
     @Test
     void holdsNoControlCharactersAndNoForgedLinesWhateverTheLogHeld() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         List<String> nasty = List.of(
                 "\n",

@@ -97,7 +97,7 @@ class ReplayTest {
     void randomBatchesAndLateLeasesTellTheSameByteForByte() throws MalformedJson {
         Replay whole = replay(EVENTS);
         whole.take(EVENTS);
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         for (int round = 0; round < 20; round++) {
             var arriving = new ArrayList<Observation>();

@@ -67,7 +67,7 @@ class ScoringTest {
 
     @Test
     void cutsFromTheLastContributionWhatWouldGoPastTheScale() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         for (int i = 0; i < 500; i++) {
             var asked = new ArrayList<Contribution>();

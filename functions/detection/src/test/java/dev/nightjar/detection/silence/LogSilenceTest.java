@@ -79,7 +79,7 @@ class LogSilenceTest {
 
     @Test
     void stepsComeBackFromTheirText() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         var steps = Steps.NONE;
         var known = new TreeSet<Integer>();

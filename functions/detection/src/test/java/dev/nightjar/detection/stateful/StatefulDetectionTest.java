@@ -42,7 +42,7 @@ class StatefulDetectionTest {
     /// What one call that sees everything in order finds is what must be found, however the stream behaves.
     @Test
     void findsTheSameHoweverTheStreamIsSplitRepeatedAndShuffledWithinTheLateness() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         int found = 0;
         for (int round = 0; round < 100; round++) {
@@ -59,7 +59,7 @@ class StatefulDetectionTest {
 
     @Test
     void leavesTheSameStateHoweverTheStreamIsSplitRepeatedAndShuffledWithinTheLateness() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         for (int round = 0; round < 100; round++) {
             List<Observation> events = day(random);

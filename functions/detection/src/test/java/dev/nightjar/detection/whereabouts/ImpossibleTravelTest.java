@@ -92,7 +92,7 @@ class ImpossibleTravelTest {
 
     @Test
     void findsTheSameHoweverEventsAreLateByUpToAnHour() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
         var random = new Random(seed);
         int found = 0;
         for (int round = 0; round < 15; round++) {
