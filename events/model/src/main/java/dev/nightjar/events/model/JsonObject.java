@@ -1,41 +1,31 @@
 package dev.nightjar.events.model;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object that keeps the order of its members and costs two arrays.
+/// A JSON object that keeps the order of its members and costs an array: its names are shared with the objects that
+/// have the same.
 ///
 /// A value is a `String`, `Long`, `BigInteger`, `Double`, `BigDecimal`, `Boolean`, `JsonObject`, or a `List` of these.
 /// There is no null: a member that is null in JSON is a member that is not there.
 /// One writer builds an object; nobody changes it once it has been handed on.
 public final class JsonObject {
-    /// Up to here a scan of the names is faster than a hash index, and most objects of a log event are smaller.
-    private static final int SCAN_LIMIT = 40;
-
     private static final int USUAL_CAPACITY = 4;
 
-    private String[] names;
+    private Names names = Shape.empty();
     private Object[] values;
     private int size;
-
-    /// A bit for each name, by its hash: most names that are asked for are not there, and need no scan.
-    private long present;
-
-    private @Nullable Map<String, Integer> index;
 
     public JsonObject() {
         this(USUAL_CAPACITY);
     }
 
     public JsonObject(int capacity) {
-        names = new String[Math.max(1, capacity)];
         values = new Object[Math.max(1, capacity)];
     }
 
@@ -49,7 +39,7 @@ public final class JsonObject {
 
     /// The name of member `i`, in the order of insertion.
     public String name(int i) {
-        return names[Objects.checkIndex(i, size)];
+        return names.name(Objects.checkIndex(i, size));
     }
 
     /// The value of member `i`, in the order of insertion.
@@ -59,12 +49,12 @@ public final class JsonObject {
 
     /// The value of a member, or null when the object has no such member.
     public @Nullable Object get(String name) {
-        int i = indexOf(name);
+        int i = names.indexOf(name);
         return i < 0 ? null : values[i];
     }
 
     public boolean has(String name) {
-        return indexOf(name) >= 0;
+        return names.indexOf(name) >= 0;
     }
 
     /// Sets a member, in its old place when it was there. A null value leaves the object as it is.
@@ -73,23 +63,28 @@ public final class JsonObject {
             return this;
         }
         Object held = value instanceof Integer n ? (Object) n.longValue() : value;
-        int i = indexOf(name);
-        if (i >= 0) {
-            values[i] = held;
-            return this;
+        Shape next = names instanceof Shape shape ? shape.usual(name) : null;
+        if (next == null) {
+            int i = names.indexOf(name);
+            if (i >= 0) {
+                values[i] = held;
+                return this;
+            }
+            names = names.with(name);
+        } else {
+            names = next;
         }
-        if (size == names.length) {
-            names = Arrays.copyOf(names, size * 2);
+        if (size == values.length) {
             values = Arrays.copyOf(values, size * 2);
         }
-        names[size] = name;
-        values[size] = held;
-        present |= bit(name);
-        if (index != null) {
-            index.put(name, size);
-        }
-        size++;
+        values[size++] = held;
         return this;
+    }
+
+    /// How the names are written in JSON, each with what separates it from the one before; null when nobody has made
+    /// that yet.
+    byte @Nullable [][] heads() {
+        return names instanceof Shape shape ? shape.heads() : null;
     }
 
     /// The object under a name, made when it is not there; a value of another kind is replaced.
@@ -138,34 +133,8 @@ public final class JsonObject {
 
     public void forEach(BiConsumer<String, Object> visitor) {
         for (int i = 0; i < size; i++) {
-            visitor.accept(names[i], values[i]);
+            visitor.accept(names.name(i), values[i]);
         }
-    }
-
-    private int indexOf(String name) {
-        if ((present & bit(name)) == 0) {
-            return -1;
-        }
-        if (size <= SCAN_LIMIT) {
-            for (int i = 0; i < size; i++) {
-                if (names[i].equals(name)) {
-                    return i;
-                }
-            }
-            return -1;
-        }
-        if (index == null) {
-            index = new HashMap<>(size * 2);
-            for (int i = 0; i < size; i++) {
-                index.put(names[i], i);
-            }
-        }
-        return index.getOrDefault(name, -1);
-    }
-
-    private static long bit(String name) {
-        int hash = name.hashCode(); // kept by the string
-        return 1L << (hash ^ hash >>> 6);
     }
 
     /// Equal when both hold the same members, in any order.
@@ -175,7 +144,7 @@ public final class JsonObject {
             return false;
         }
         for (int i = 0; i < size; i++) {
-            if (!values[i].equals(that.get(names[i]))) {
+            if (!values[i].equals(that.get(names.name(i)))) {
                 return false;
             }
         }
@@ -186,7 +155,7 @@ public final class JsonObject {
     public int hashCode() {
         int hash = 0;
         for (int i = 0; i < size; i++) {
-            hash += names[i].hashCode() ^ values[i].hashCode();
+            hash += names.name(i).hashCode() ^ values[i].hashCode();
         }
         return hash;
     }

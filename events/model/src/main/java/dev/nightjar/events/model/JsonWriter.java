@@ -69,8 +69,17 @@ public final class JsonWriter {
     }
 
     private void object(JsonObject object, int depth) {
-        write('{');
         int count = object.size();
+        byte[][] heads = object.heads();
+        if (heads != null && count > 0) {
+            for (int i = 0; i < count; i++) {
+                bytes(heads[i]);
+                value(object.value(i), depth + 1);
+            }
+            write('}');
+            return;
+        }
+        write('{');
         for (int i = 0; i < count; i++) {
             name(object.name(i), i > 0);
             value(object.value(i), depth + 1);
@@ -146,11 +155,15 @@ public final class JsonWriter {
         } while (rest > 0);
     }
 
+    private void bytes(byte[] bytes) {
+        int length = bytes.length;
+        reserve(length);
+        System.arraycopy(bytes, 0, buffer, size, length);
+        size += length;
+    }
+
     private void ascii(String text) {
-        reserve(text.length());
-        byte[] bytes = text.getBytes(ISO_8859_1);
-        System.arraycopy(bytes, 0, buffer, size, bytes.length);
-        size += bytes.length;
+        bytes(text.getBytes(ISO_8859_1));
     }
 
     @SuppressWarnings("deprecation") // drops the high bytes of characters, and plain names have none

@@ -15,16 +15,21 @@ final class PlainNames {
 
     private PlainNames() {}
 
+    /// Whether the name stands for itself.
     static boolean contains(String name) {
+        return wasSeen(name) || (name.length() <= MAX_LENGTH && isPlain(name));
+    }
+
+    /// Whether the name stands for itself, and this was asked before.
+    static boolean wasSeen(String name) {
         int place = place(name);
         if (name.equals(SEEN[place])) {
             return true;
         }
-        if (name.length() > MAX_LENGTH || !isPlain(name)) {
-            return false;
+        if (name.length() <= MAX_LENGTH && isPlain(name)) {
+            SEEN[place] = name;
         }
-        SEEN[place] = name;
-        return true;
+        return false;
     }
 
     private static int place(String name) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class JsonObjectTest {
@@ -32,6 +34,31 @@ class JsonObjectTest {
             object.forEach((name, value) -> names.add(name));
             assertThat(names).containsExactlyElementsOf(expected.keySet());
             assertThat(object.get("none")).isNull();
+        }
+    }
+
+    @Test
+    void isRightInEveryOrderOfNamesLongAfterTheShapesAreTooManyToKeep() {
+        var random = new Random(SEED);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            names.add("member" + i);
+        }
+        for (int round = 0; round < 20_000; round++) {
+            Collections.shuffle(names, random);
+            var object = new JsonObject();
+            for (int i = 0; i < 5; i++) {
+                object.put(names.get(i), names.get(i)).put(names.get(i / 2), names.get(i / 2));
+            }
+
+            assertThat(object.toString())
+                    .as("seed " + SEED)
+                    .isEqualTo(names.stream()
+                            .limit(5)
+                            .map(name -> '"' + name + "\":\"" + name + '"')
+                            .collect(Collectors.joining(",", "{", "}")));
+            assertThat(object.get(names.get(4))).isEqualTo(names.get(4));
+            assertThat(object.has(names.get(5))).isFalse();
         }
     }
 

@@ -1,0 +1,202 @@
+package dev.nightjar.events.model;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The names of the members of many objects: events of one kind have the same members in the same order, so they
+/// share one shape, and an object is no more than its shape and its values.
+///
+/// Shapes are a tree: each knows the shapes that have one name more. Nearly always the next name is the one that came
+/// the last time (hidden classes with an inline cache: C. Chambers, D. Ungar, E. Lee, "An Efficient Implementation of
+/// SELF", OOPSLA 1989). With the names goes how they are written in JSON, made once.
+///
+/// Names come from outside, too. A name that was never seen before makes no shape, and neither do very many members;
+/// when the tree has grown too large it is left to the garbage collector, and another one grows. So hostile names cost
+/// a bounded time and memory, and no more than names did without shapes.
+final class Shape implements Names {
+    private static final int MAX_SIZE = 48;
+    private static final int MAX_FOLLOWERS = 64;
+
+    /// Shapes of a tree; a hundred sources in one process have about a tenth of that.
+    private static final int MAX_TREE = 16_384;
+
+    /// Up to here a scan of the names is faster than a table.
+    private static final int SCAN_LIMIT = 6;
+
+    private static volatile Shape root = new Shape();
+
+    private final String[] names;
+
+    /// `{"name":` of the first and `,"name":` of each further one.
+    private final byte[][] heads;
+
+    private final long present;
+    private final AtomicInteger tree;
+
+    /// The follower that was asked for last. Racy on purpose, as all that follows: shapes do not change, and what a
+    /// thread does not see it finds in the table, or under the lock.
+    private @Nullable Shape usual;
+
+    /// By their last name's hash, with free places in between; replaced as a whole. Null when there are none.
+    private @Nullable Shape @Nullable [] followers;
+
+    private int followerCount;
+
+    /// By the names' hash, 1 more than their places; empty for a few names.
+    private final byte[] places;
+
+    private Shape() {
+        names = new String[0];
+        heads = new byte[0][];
+        present = 0;
+        places = new byte[0];
+        tree = new AtomicInteger();
+    }
+
+    private Shape(Shape shorter, String name) {
+        int size = shorter.names.length;
+        names = Arrays.copyOf(shorter.names, size + 1);
+        names[size] = name;
+        heads = Arrays.copyOf(shorter.heads, size + 1);
+        heads[size] = ((size == 0 ? "{\"" : ",\"") + name + "\":").getBytes(ISO_8859_1);
+        present = shorter.present | OwnNames.bit(name);
+        places = size < SCAN_LIMIT ? shorter.places : table(names);
+        tree = shorter.tree;
+    }
+
+    /// Of an object without members.
+    static Shape empty() {
+        return root;
+    }
+
+    byte[][] heads() {
+        return heads;
+    }
+
+    /// The shape with this name behind the others, if it is the one that was asked for last; null when it is another.
+    @Nullable
+    Shape usual(String name) {
+        Shape next = usual;
+        return next != null && next.names[next.names.length - 1].equals(name) ? next : null;
+    }
+
+    @Override
+    public int size() {
+        return names.length;
+    }
+
+    @Override
+    public String name(int i) {
+        return names[i];
+    }
+
+    @Override
+    public int indexOf(String name) {
+        if ((present & OwnNames.bit(name)) == 0) {
+            return -1;
+        }
+        if (names.length > SCAN_LIMIT) {
+            return look(name);
+        }
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int look(String name) {
+        byte[] table = places;
+        for (int at = spread(name); ; at++) {
+            int place = table[at & table.length - 1] - 1;
+            if (place < 0 || names[place].equals(name)) {
+                return place;
+            }
+        }
+    }
+
+    private static byte[] table(String[] names) {
+        var table = new byte[Integer.highestOneBit(names.length) * 4];
+        for (int i = 0; i < names.length; i++) {
+            int at = spread(names[i]);
+            while (table[at & table.length - 1] != 0) {
+                at++;
+            }
+            table[at & table.length - 1] = (byte) (i + 1);
+        }
+        return table;
+    }
+
+    @Override
+    public Names with(String name) {
+        Shape follower = follower(followers, name);
+        if (follower == null) {
+            follower = grow(name);
+        }
+        if (follower == null) {
+            return new OwnNames(names, names.length, present).with(name);
+        }
+        usual = follower;
+        return follower;
+    }
+
+    /// A new follower; null for a name that was not seen before or is not written as it is, or when there are enough.
+    private @Nullable Shape grow(String name) {
+        if (!PlainNames.wasSeen(name) || names.length >= MAX_SIZE || tree.get() >= MAX_TREE) {
+            return null;
+        }
+        synchronized (this) {
+            Shape follower = follower(followers, name);
+            if (follower != null || followerCount >= MAX_FOLLOWERS) {
+                return follower;
+            }
+            follower = new Shape(this, name);
+            if (tree.incrementAndGet() == MAX_TREE) {
+                startAgain();
+            }
+            var table = new @Nullable Shape[Integer.highestOneBit(followerCount + 1) * 4];
+            for (Shape each : followers == null ? table : followers) {
+                if (each != null) {
+                    add(table, each);
+                }
+            }
+            add(table, follower);
+            followers = table;
+            followerCount++;
+            return follower;
+        }
+    }
+
+    private static void startAgain() {
+        root = new Shape();
+    }
+
+    private static void add(@Nullable Shape[] table, Shape follower) {
+        int at = spread(follower.names[follower.names.length - 1]);
+        while (table[at & table.length - 1] != null) {
+            at++;
+        }
+        table[at & table.length - 1] = follower;
+    }
+
+    private static @Nullable Shape follower(@Nullable Shape @Nullable [] table, String name) {
+        if (table == null) {
+            return null;
+        }
+        for (int at = spread(name); ; at++) {
+            Shape each = table[at & table.length - 1];
+            if (each == null || each.names[each.names.length - 1].equals(name)) {
+                return each;
+            }
+        }
+    }
+
+    private static int spread(String name) {
+        int hash = name.hashCode();
+        return hash ^ hash >>> 15;
+    }
+}
