@@ -43,7 +43,11 @@ final class MySql implements Parser {
         if (text.length() < 10) {
             return false;
         }
-        return isHeader(text) || command(text) > 0 || error(text) > 0 || text.indexOf(" mysqld_safe ") == SAFE;
+        return isHeader(text)
+                || command(text) > 0
+                || error(text) > 0
+                || text.indexOf(" mysqld_safe ") == SAFE
+                || isUntagged(text);
     }
 
     /// What a server writes at the start of its general and slow logs.
@@ -51,6 +55,26 @@ final class MySql implements Parser {
         return (text.startsWith("Tcp port: ") && text.contains("Unix socket: "))
                 || text.startsWith("Time                 Id Command    Argument")
                 || (text.endsWith("started with:") && text.contains(", Version: "));
+    }
+
+    /// Lines without a level, of servers before 5.7 and of the bootstrap: InnoDB's, behind a time of six digits or
+    /// none,
+    /// what an SQL script failed with, and the version that started.
+    private static boolean isUntagged(String text) {
+        return text.startsWith("InnoDB: ")
+                || (text.indexOf("InnoDB: ") == text.indexOf(':', SAFE + 1) - 6 && isOldTime(text))
+                || (text.startsWith("ERROR: ") && text.indexOf("  ", 7) == 11 && Character.isDigit(text.charAt(7)))
+                || (text.startsWith("Version: '") && text.contains("'  socket: '"));
+    }
+
+    /// `161209 14:18:50 `, the hour padded with a space or a zero.
+    private static boolean isOldTime(String text) {
+        return text.length() > SAFE
+                && text.charAt(6) == ' '
+                && text.charAt(9) == ':'
+                && text.charAt(12) == ':'
+                && text.charAt(SAFE) == ' '
+                && new Cursor(text).digits(6) >= 0;
     }
 
     /// Where an error line's level stands; −1 when it is none.
@@ -114,6 +138,9 @@ final class MySql implements Parser {
                     ? Parsed.rejected("no time at the start of a line of mysqld_safe")
                     : Parsed.of(LogMessage.of(line, false, "mysqld_safe").time(time));
         }
+        if (isUntagged(text)) {
+            return untagged(line, text);
+        }
         return line.app().startsWith("mysqld") || line.app().startsWith("mariadbd")
                 ? Parsed.of(LogMessage.of(line))
                 : Parsed.rejected("neither an error's level nor a query log's command");
@@ -164,6 +191,20 @@ final class MySql implements Parser {
                 .unmapped("err_code", code)
                 .unmapped("subsystem", subsystem)
                 .unmapped("label", level));
+    }
+
+    /// The lines of one start-up follow each other: one without a time has the last one's.
+    private static Parsed untagged(Line line, String text) {
+        var in = new Cursor(text);
+        long time = time(in, line.zone());
+        if (time == Timestamps.NONE) {
+            time = line.session().recall(LAST_TIME, Long.class).orElse(line.loggedTime());
+        } else {
+            line.session().remember(LAST_TIME, time);
+        }
+        String message = in.skipSpaces().rest();
+        boolean isError = message.startsWith("ERROR: ") || message.startsWith("InnoDB: Error");
+        return Parsed.of(LogMessage.of(line, isError, "mysqld").time(time).set("message", message));
     }
 
     private static EventBuilder event(Line line, String level, String message) {

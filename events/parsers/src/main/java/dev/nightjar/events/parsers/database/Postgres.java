@@ -82,17 +82,24 @@ final class Postgres implements Parser {
     }
 
     private static int levelWithin(String text) {
-        int colon = text.indexOf(":  ");
+        int colon = text.indexOf(": ");
         while (colon > 0 && colon < MAX_PREFIX) {
             for (String level : LEVELS) {
                 int at = colon + 3 - level.length();
-                if (at >= 0 && text.startsWith(level, at) && (at == 0 || !Character.isLetter(text.charAt(at - 1)))) {
+                if (at >= 0 && isLevel(text, level, at)) {
                     return at;
                 }
             }
-            colon = text.indexOf(":  ", colon + 1);
+            colon = text.indexOf(": ", colon + 1);
         }
         return -1;
+    }
+
+    /// A level with its two blanks, or with one that a collector has left of them, right behind the prefix's `]:`.
+    private static boolean isLevel(String text, String level, int at) {
+        return text.startsWith(level, at)
+                ? at == 0 || !Character.isLetter(text.charAt(at - 1))
+                : text.startsWith("]:", at - 2) && text.startsWith(level.substring(0, level.length() - 1), at);
     }
 
     @Override

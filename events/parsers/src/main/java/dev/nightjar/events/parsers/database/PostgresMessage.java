@@ -32,6 +32,7 @@ record PostgresMessage(String level, String text, long pid, String state, String
             if (!actor.has("session")) {
                 actor.put("session", new JsonObject(1).put("uid", Long.toString(pid)));
             }
+            actor.put("process", Ocsf.process("postgres", pid));
         }
         return event.severity(severity()).unmapped("error_severity", level).unmapped("state_code", state);
     }
@@ -71,7 +72,12 @@ record PostgresMessage(String level, String text, long pid, String state, String
         if (isError()) {
             return error(line, client);
         }
-        return LogMessage.of(line, false, "postgres");
+        return logged(line, client, false);
+    }
+
+    private static EventBuilder logged(Line line, Client client, boolean isError) {
+        EventBuilder event = LogMessage.of(line, isError, "postgres");
+        return client.user().isEmpty() ? event : event.set("actor", DatabaseEvents.actor(client));
     }
 
     private EventBuilder network(Line line, Client client, int activity) {
@@ -80,7 +86,7 @@ record PostgresMessage(String level, String text, long pid, String state, String
                         "src_endpoint",
                         client.isRemote()
                                 ? Ocsf.endpoint(client.host(), client.port())
-                                : new JsonObject(1).put("name", "local"));
+                                : new JsonObject(1).put("name", "[local]"));
         return line.host().isEmpty() ? event : event.set("dst_endpoint", Ocsf.endpoint(line.host()));
     }
 
@@ -182,8 +188,7 @@ record PostgresMessage(String level, String text, long pid, String state, String
                     .set("status_detail", text);
             return isDenied ? event.disposition(Disposition.UNAUTHORIZED) : event;
         }
-        EventBuilder event = LogMessage.of(line, true, "postgres");
-        return client.user().isEmpty() ? event : event.set("actor", DatabaseEvents.actor(client));
+        return logged(line, client, true);
     }
 
     private Severity severity() {

@@ -33,6 +33,7 @@ public final class IdentitySources {
                         .title("Microsoft 365 unified audit log: Exchange, SharePoint, OneDrive, Teams, Entra, alerts")
                         .json("CreationTime", "Operation", "RecordType")
                         .json("CreationTime", "Operation", "Workload")
+                        .json("creationtime", "operation", "workload")
                         .json("AuditData", "Operations")
                         .json("AuditData", "RecordType")
                         .json("value")
@@ -40,8 +41,8 @@ public final class IdentitySources {
                         .parsedBy(new M365()),
                 Source.named("entra")
                         .vendor("Microsoft", "Entra ID")
-                        .title(
-                                "Microsoft Entra ID: sign-in, audit and risk logs from Graph, Azure Monitor, Log Analytics")
+                        .title("Microsoft Entra ID: sign-in, audit and risk logs from Graph, Azure Monitor, Log"
+                                + " Analytics")
                         .json("category", "operationName", "time")
                         .json("Category", "OperationName", "TimeGenerated")
                         .json("createdDateTime", "appId", "status")

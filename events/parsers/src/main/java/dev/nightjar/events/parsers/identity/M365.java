@@ -22,7 +22,10 @@ import java.util.Locale;
 /// list, or the rows that `Search-UnifiedAuditLog` exports (the record as text under `AuditData`).
 final class M365 implements Parser {
     static boolean isAudit(JsonObject object) {
-        return (object.has("Operation") && object.has("CreationTime")) || object.has("AuditData") || isList(object);
+        return (object.has("Operation") && object.has("CreationTime"))
+                || object.has("AuditData")
+                || M365Names.isLower(object)
+                || isList(object);
     }
 
     private static boolean isList(JsonObject object) {
@@ -49,7 +52,7 @@ final class M365 implements Parser {
                 case null, default -> Parsed.rejected("AuditData that is no JSON object");
             };
         }
-        return record(line, json);
+        return record(line, M365Names.isLower(json) ? M365Names.restored(json) : json);
     }
 
     private static Parsed record(Line line, JsonObject record) {

@@ -167,7 +167,8 @@ public record SyslogHeader(
                 in.moveTo(message);
             }
         }
-        if (isIso && priority < 0 && (app.isEmpty() || IpText.isIp(app))) {
+        boolean isCisco = !host.isEmpty() && (in.peek() == '%' || (in.peek() == ' ' && in.peek(1) == '%'));
+        if (isIso && priority < 0 && !isCisco && (app.isEmpty() || IpText.isIp(app))) {
             return null; // a time at the start of some application's own format
         }
         return new SyslogHeader(

@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.parsers.line.Envelope;
 import dev.nightjar.events.parsers.text.Cursor;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// Beats that keep the text (`event.original`), journald (`MESSAGE`).
 public final class Envelopes {
     private static final String[] TEXT = {"log", "message", "MESSAGE", "event.original", "msg"};
+    /// Where collectors put a record that is an object already: Filebeat's inputs for APIs and its module for
+    /// Kubernetes.
+    private static final String[] OBJECT = {"json", "o365audit", "kubernetes.audit"};
+
     private static final String[] TIME = {"@timestamp", "timestamp", "time", "date", "ts"};
     private static final String[] JOURNAL_TIME = {"_SOURCE_REALTIME_TIMESTAMP", "__REALTIME_TIMESTAMP"};
 
@@ -67,6 +72,11 @@ public final class Envelopes {
     /// The text; journald writes what is not UTF-8 as an array of bytes (systemd's Journal Export Formats).
     private static String text(JsonObject object) {
         String text = firstText(object, TEXT);
+        for (String path : OBJECT) {
+            if (text.isEmpty() && object.at(path) instanceof JsonObject record && !record.isEmpty()) {
+                text = Json.write(record);
+            }
+        }
         if (!text.isEmpty() || !(object.get("MESSAGE") instanceof List<?> list)) {
             return text;
         }

@@ -18,6 +18,7 @@ import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Finding;
 import dev.nightjar.events.parsers.net.Network;
 import dev.nightjar.events.parsers.net.Verdicts;
+import dev.nightjar.events.parsers.net.Web;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public final class Ftd implements Parser {
                 .translated(fields.text("NAT_ResponderIP"), fields.text("NAT_ResponderPort"))
                 .zone(fields.text("EgressZone"))
                 .via(fields.text("EgressInterface"))
-                .host(fields.first("ReferencedHost", "HTTP_Hostname", "SSLServerName"));
+                .host(withoutPort(fields.first("ReferencedHost", "HTTP_Hostname", "SSLServerName")));
         String user = user(fields);
         boolean isFile = message.mnemonic().compareTo("430004") >= 0; // there the source is who sends the file
         (isFile ? End.at("") : source).user(user);
@@ -99,6 +100,12 @@ public final class Ftd implements Parser {
         };
     }
 
+    /// `Host` headers name the port where it is not the scheme's own.
+    private static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon > 0 && host.indexOf(':') == colon ? host.substring(0, colon) : host;
+    }
+
     private static JsonObject info(Fields fields, End source) {
         return Network.connection(fields.text("Protocol"), Direction.UNKNOWN, source);
     }
@@ -111,6 +118,8 @@ public final class Ftd implements Parser {
             event = line.event(OcsfClass.DNS_ACTIVITY, DnsEvents.TRAFFIC)
                     .set("query", DnsEvents.query(fields.text("DNSQuery"), dnsType(fields.text("DNSRecordType"))));
             DnsEvents.rcode(event, dnsResponse(fields.text("DNSResponseType")));
+        } else if (fields.has("UserAgent") || fields.has("HTTPResponse") || fields.has("HTTPReferer")) {
+            event = request(line, fields);
         } else {
             int ended = isBlocked ? Network.REFUSE : Network.CLOSE;
             int began = isBlocked ? Network.REFUSE : Network.OPEN;
@@ -145,6 +154,15 @@ public final class Ftd implements Parser {
         }
         tls(event, fields);
         return event;
+    }
+
+    /// A connection whose request was seen; its method is not logged.
+    private static EventBuilder request(Line line, Fields fields) {
+        JsonObject url = fields.has("URL") ? url(fields) : new JsonObject();
+        EventBuilder event = line.event(OcsfClass.HTTP_ACTIVITY, 0)
+                .set("http_request", Web.request(url, "", fields.text("UserAgent"), fields.text("HTTPReferer")));
+        long code = fields.number("HTTPResponse");
+        return code < 100 || code > 999 ? event : event.set("http_response", "code", code);
     }
 
     private static void tls(EventBuilder event, Fields fields) {

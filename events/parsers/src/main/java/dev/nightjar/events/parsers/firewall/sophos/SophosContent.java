@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// What looks into traffic: web and application filter, web server protection, IPS, antivirus, anti-spam, advanced
 /// threat protection, sandbox.
 final class SophosContent {
+    private static final int SCAN = 3; // Email Activity
+
     private SophosContent() {}
 
     static @Nullable EventBuilder web(Line line, Fields fields) {
@@ -52,7 +54,33 @@ final class SophosContent {
                 : made.disposition(SophosFirewall.disposition(fields)).set("status_detail", fields.first("reason"));
     }
 
-    static EventBuilder finding(Line line, Fields fields, String type) {
+    /// What an inspection says: a finding, or, where it found nothing, the mail, request or transfer that it let
+    /// through.
+    static @Nullable EventBuilder inspected(Line line, Fields fields, String type) {
+        boolean isHarmless =
+                fields.first("virus", "malware", "threatname", "signature_msg").isEmpty()
+                        && switch (fields.text("log_subtype")) {
+                            case "Allowed", "Clean" -> !type.equals("IDP") && !type.equals("ATP");
+                            case "SPX", "Accept" -> type.equals("Anti-Spam");
+                            default -> false;
+                        };
+        if (!isHarmless) {
+            return finding(line, fields, type);
+        }
+        JsonObject email = email(fields);
+        if (!email.isEmpty()) {
+            EventBuilder event = line.event(OcsfClass.EMAIL_ACTIVITY, SCAN)
+                    .set("direction_id", 0L)
+                    .set("email", email)
+                    .disposition(SophosFirewall.disposition(fields))
+                    .set("status_detail", fields.text("reason"));
+            Network.ends(event, SophosFields.source(fields), SophosFields.destination(fields));
+            return SophosFields.common(event, fields);
+        }
+        return web(line, fields);
+    }
+
+    private static EventBuilder finding(Line line, Fields fields, String type) {
         End source = SophosFields.source(fields);
         String signature = fields.first("signature_id", "idp_policy_id", "virus", "malware");
         String title =
@@ -81,6 +109,13 @@ final class SophosContent {
         String url = fields.first("url", "FTP_url", "ftp_url");
         if (!url.isEmpty()) {
             finding.evidence("url", Web.url(url));
+        }
+        finding.evidence(
+                "http_request",
+                Web.request(new JsonObject(), fields.text("http_method"), fields.first("user_agent", "useragent"), ""));
+        long status = Fields.toNumber(fields.first("http_status", "status_code"));
+        if (status >= 100 && status < 600) {
+            finding.evidence("http_response", new JsonObject(1).put("code", status));
         }
         String file = fields.first("filename", "file_name", "attachment_name");
         if (!file.isEmpty()) {

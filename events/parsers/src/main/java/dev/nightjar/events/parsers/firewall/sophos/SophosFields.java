@@ -74,7 +74,7 @@ final class SophosFields {
     }
 
     static End destination(Fields fields) {
-        return End.at(fields.first("dst_ip", "local_ip"), fields.text("dst_port"))
+        return End.at(fields.first("dst_ip", "destinationip", "local_ip"), fields.text("dst_port"))
                 .translated(
                         fields.first("dst_trans_ip", "tran_dst_ip"), fields.first("dst_trans_port", "tran_dst_port"))
                 .zone(fields.first("dst_zone", "dstzone"))

@@ -15,6 +15,7 @@ import dev.nightjar.events.parsers.net.Verdicts;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.KeyValues;
 import dev.nightjar.events.parsers.text.Timestamps;
+import dev.nightjar.events.parsers.text.ZoneNames;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class SophosFirewall implements Parser {
             case "Content Filtering" -> SophosContent.web(line, fields);
             case "WAF" -> SophosContent.web(line, fields);
             case "IDP", "Anti-Virus", "ATP", "Sandbox", "Sandstorm", "Zero-day protection", "Anti-Spam", "DoS Attack" ->
-                SophosContent.finding(line, fields, type);
+                SophosContent.inspected(line, fields, type);
             case "Event" -> SophosEvent.event(line, fields);
             default -> null;
         };
@@ -66,7 +67,8 @@ public final class SophosFirewall implements Parser {
     private static long time(Line line, Fields fields) {
         String text = fields.text("timestamp");
         long stamp = Timestamps.iso(
-                new Cursor(text.isEmpty() ? fields.text("date") + ' ' + fields.text("time") : text), line.zone());
+                new Cursor(text.isEmpty() ? fields.text("date") + ' ' + fields.text("time") : text),
+                ZoneNames.zone(fields.text("timezone"), line.zone()));
         return stamp == Timestamps.NONE ? line.loggedTime() : stamp;
     }
 
