@@ -86,7 +86,7 @@ public final class DynamoStateStore implements StateStore {
 
     private static Held held(StateItem item) {
         try {
-            return new Held(Json.readObject(item.value()), item.version());
+            return new Held(Json.readObject(item.value()), item.version(), Instant.ofEpochSecond(item.expires()));
         } catch (MalformedJson e) {
             throw new IllegalStateException("the state under " + item.pk() + " is " + e.getMessage(), e);
         }

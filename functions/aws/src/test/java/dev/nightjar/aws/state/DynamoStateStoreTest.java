@@ -31,7 +31,7 @@ class DynamoStateStoreTest {
         store.replace(KEY, 0, count(1), LATER);
         store.replace(KEY, 1, count(2), LATER);
 
-        assertThat(store.load(List.of(KEY))).isEqualTo(Map.of(KEY, new Held(count(2), 2)));
+        assertThat(store.load(List.of(KEY))).isEqualTo(Map.of(KEY, new Held(count(2), 2, LATER)));
     }
 
     @Test
@@ -49,7 +49,7 @@ class DynamoStateStoreTest {
         boolean second = store.replace(KEY, 0, count(9), LATER);
 
         assertThat(List.of(first, second)).containsExactly(true, false);
-        assertThat(store.load(List.of(KEY))).containsEntry(KEY, new Held(count(1), 1));
+        assertThat(store.load(List.of(KEY))).containsEntry(KEY, new Held(count(1), 1, LATER));
     }
 
     @Test
@@ -79,7 +79,7 @@ class DynamoStateStoreTest {
         }
 
         Held held = store.load(List.of(KEY)).get(KEY);
-        assertThat(held).isEqualTo(new Held(count(writers * increments), writers * increments));
+        assertThat(held).isEqualTo(new Held(count(writers * increments), writers * increments, LATER));
     }
 
     @Test
@@ -94,7 +94,7 @@ class DynamoStateStoreTest {
         var loaded = store.load(keys);
 
         assertThat(loaded).hasSize(230);
-        assertThat(loaded).containsEntry(keys.get(229), new Held(count(229), 1));
+        assertThat(loaded).containsEntry(keys.get(229), new Held(count(229), 1, LATER));
     }
 
     @Test
@@ -128,7 +128,7 @@ class DynamoStateStoreTest {
         var loaded = store.load(hostile);
 
         for (int i = 0; i < hostile.size(); i++) {
-            assertThat(loaded).containsEntry(hostile.get(i), new Held(count(i), 1));
+            assertThat(loaded).containsEntry(hostile.get(i), new Held(count(i), 1, LATER));
         }
     }
 
@@ -156,7 +156,7 @@ class DynamoStateStoreTest {
     private int increment(int times) {
         int done = 0;
         while (done < times) {
-            Held held = store.load(List.of(KEY)).getOrDefault(KEY, new Held(count(0), 0));
+            Held held = store.load(List.of(KEY)).getOrDefault(KEY, new Held(count(0), 0, LATER));
             long next = held.value().number("count").orElseThrow() + 1;
             done += store.replace(KEY, held.version(), count(next), LATER) ? 1 : 0;
         }

@@ -15,6 +15,8 @@ import java.time.Duration;
 /// |
 /// | `bitsLater` | 18 | evidence for a beat within a longer history, where chance has had many tries |
 /// | `sources` | 10 | a destination that so many different sources have asked for is popular, and quiet |
+/// | half of the sources | 2 at least | in a small office what half of all sources ask for is everybody's: fewer than
+/// `sources` are enough while there are fewer than twice as many of them |
 /// | `gap` | 5 s | requests this close together are one visit: A and AAAA, retries, a page's parts |
 /// | `shortest` | 15 s | a faster beat is a transfer or a poll, and other detectors' business |
 /// | `lateness` | 30 s | events of one destination this much out of order change nothing in what is found |
@@ -88,6 +90,18 @@ public record BeaconThresholds(
     /// @param period seconds from beat to beat
     double slowness(double period) {
         return Math.min(MOST_SLOWER, bitsSlower * Math.max(0, Math.log(period / 60) / Math.log(2)));
+    }
+
+    /// How many sources make a destination popular.
+    ///
+    /// @param active sources that ask for anything at all; 0 when that is not known
+    long popular(long active) {
+        return active == 0 ? sources : Math.clamp((active + 1) / 2, 2, sources);
+    }
+
+    /// Sources that must be counted to know whether there are few of them.
+    int counted() {
+        return 2 * sources;
     }
 
     /// Moments that a trail holds: those that are judged, and those that may have come after.

@@ -2,6 +2,7 @@ package dev.nightjar.detection.beacon;
 
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.score.Signal;
+import dev.nightjar.detection.stateful.Comparing;
 import dev.nightjar.detection.stateful.Detector;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
@@ -16,13 +17,21 @@ import java.util.stream.LongStream;
 /// One memory per destination, not per pair: so it is known how many others ask for the same, and what everybody asks
 /// for costs nothing. A moment is judged by all that was known for sure when it came, never by what came later or may
 /// still be on its way: every order of arrival within the lateness judges every moment alike.
-public final class Beacons implements Detector<Destination> {
+public final class Beacons implements Comparing<Destination> {
     private final Channel channel;
     private final BeaconThresholds thresholds;
+    private final Census census;
+    private final Sources sources;
 
     public Beacons(Channel channel, BeaconThresholds thresholds) {
+        this(channel, thresholds, Census.UNKNOWN);
+    }
+
+    private Beacons(Channel channel, BeaconThresholds thresholds, Census census) {
         this.channel = channel;
         this.thresholds = thresholds;
+        this.census = census;
+        this.sources = new Sources(channel, thresholds);
     }
 
     @Override
@@ -34,6 +43,16 @@ public final class Beacons implements Detector<Destination> {
     public List<List<String>> keys(Observation observation) {
         return channel.contact(observation.event()).map(Contact::destination).stream()
                 .toList();
+    }
+
+    @Override
+    public Detector<?> whole() {
+        return sources;
+    }
+
+    @Override
+    public Detector<Destination> beside(JsonObject whole) throws MalformedJson {
+        return new Beacons(channel, thresholds, Census.of(whole));
     }
 
     @Override
@@ -63,7 +82,7 @@ public final class Beacons implements Detector<Destination> {
         var signals = new ArrayList<Signal>();
         state.trails().forEach((source, trail) -> {
             for (Sighting now : trail.open(thresholds)) {
-                if (!state.isPopularAt(now.time(), thresholds)) {
+                if (!state.isPopularAt(now.time(), census, thresholds)) {
                     List<Sighting> known = trail.upTo(now, thresholds);
                     beat(trail, known)
                             .map(rhythm -> new CallHome(

@@ -39,9 +39,11 @@ record Destination(SortedMap<String, Trail> trails) {
         return new Destination(next);
     }
 
-    /// Whether so many sources have asked that it is popular, by what is known for sure at a time.
-    boolean isPopularAt(long time, BeaconThresholds thresholds) {
-        return sourcesAt(time, thresholds) >= thresholds.sources();
+    /// Whether so many sources have asked, of those that there are, that it is popular, by what is known for sure at a
+    /// time.
+    boolean isPopularAt(long time, Census census, BeaconThresholds thresholds) {
+        long active = census.until(time - thresholds.lateness().toMillis());
+        return sourcesAt(time, thresholds) >= thresholds.popular(active);
     }
 
     /// Sources that are known to have asked. Name servers know them by address and agents by name; one may be known by

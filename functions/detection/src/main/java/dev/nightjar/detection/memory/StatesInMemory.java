@@ -30,7 +30,7 @@ public final class StatesInMemory implements StateStore {
         if ((before == null ? 0 : before.version()) != seen) {
             return false;
         }
-        states.put(key, new Held(value, seen + 1));
+        states.put(key, new Held(value, seen + 1, expires));
         return true;
     }
 }

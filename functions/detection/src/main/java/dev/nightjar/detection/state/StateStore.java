@@ -20,5 +20,6 @@ public interface StateStore {
     boolean replace(StateKey key, long seen, JsonObject value, Instant expires);
 
     /// @param version grows by one with every write, from 1
-    record Held(JsonObject value, long version) {}
+    /// @param expires as it was written, to the second
+    record Held(JsonObject value, long version, Instant expires) {}
 }

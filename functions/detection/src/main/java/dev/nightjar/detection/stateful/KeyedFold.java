@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,37 @@ final class KeyedFold<S> {
     private final Detector<S> detector;
     private final String tenant;
     private final List<String> key;
-    private final Map<String, Observation> events = new LinkedHashMap<>();
+    private final Map<String, Observation> events;
 
     KeyedFold(Detector<S> detector, String tenant, List<String> key) {
+        this(detector, tenant, key, new LinkedHashMap<>());
+    }
+
+    private KeyedFold(Detector<S> detector, String tenant, List<String> key, Map<String, Observation> events) {
         this.detector = detector;
         this.tenant = tenant;
         this.key = key;
+        this.events = events;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    /// The memory that this key is judged beside, if its detector compares.
+    Optional<Detector<?>> whole() {
+        return detector instanceof Comparing<S> comparing ? Optional.of(comparing.whole()) : Optional.empty();
+    }
+
+    /// The same events, to be judged beside the whole. One that cannot be read any more is one that was lost.
+    KeyedFold<S> beside(JsonObject whole) {
+        try {
+            return detector instanceof Comparing<S> comparing
+                    ? new KeyedFold<>(comparing.beside(whole), tenant, key, events)
+                    : this;
+        } catch (MalformedJson e) {
+            return this;
+        }
     }
 
     void add(Observation observation) {

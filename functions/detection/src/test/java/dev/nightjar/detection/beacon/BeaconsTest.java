@@ -94,6 +94,48 @@ class BeaconsTest {
     }
 
     @Test
+    void tellsTheBeaconFromTheUpdateServerInOfficesOfAnySize() {
+        for (int hosts : List.of(3, 5, 20, 2_000)) {
+            var events = new ArrayList<Observation>();
+            for (int host = 0; host < hosts; host++) {
+                String source = "10." + host / 200 + ".2." + host % 200;
+                List<Instant> polls = Traffic.beat(random, TEN.plusSeconds(random.nextInt(60)), 60, 0.05, 9);
+                polls.forEach(time -> events.add(Traffic.lookup("e" + events.size(), time, source, "up.vendor.test")));
+            }
+            for (Instant time : Traffic.beat(random, TEN.plusSeconds(60), 60, 0.2, 11)) {
+                events.add(Traffic.lookup("e" + events.size(), time, "10.0.2.1", "q.c2.test"));
+            }
+
+            assertThat(found(events))
+                    .as("%d hosts", hosts)
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.entities())
+                            .contains(new Entity(Entity.Type.DOMAIN, "c2.test", Entity.Role.TARGET)));
+        }
+    }
+
+    @Test
+    void findsTheBeaconOfAMachineThatAsksOverTwoAddresses() {
+        var events = new ArrayList<Observation>();
+        for (int host = 0; host < 3; host++) {
+            for (int i = 0; i < 40; i++) {
+                Instant time = TEN.plusSeconds(random.nextInt(900));
+                String site = "www.site-" + random.nextInt(60) + ".test";
+                events.add(Traffic.lookup("e" + events.size(), time, "10.0.0." + host, site));
+                events.add(Traffic.lookup("e" + events.size(), time, "2001:db8::" + host, site));
+            }
+        }
+        for (Instant time : Traffic.beat(random, TEN.plusSeconds(120), 60, 0.1, 11)) {
+            events.add(Traffic.lookup("e" + events.size(), time, "10.0.0.1", "q.c2.test"));
+            events.add(Traffic.lookup("e" + events.size(), time.plusMillis(9), "2001:db8::1", "q.c2.test"));
+        }
+
+        assertThat(found(events))
+                .extracting(finding -> finding.entities().getFirst().value())
+                .containsExactlyInAnyOrder("10.0.0.1", "2001:db8::1");
+    }
+
+    @Test
     void leavesTimeServersAndUpdatesAlone() {
         var events = new ArrayList<Observation>();
         for (Instant time : Traffic.beat(random, TEN, 64, 0.01, 30)) {

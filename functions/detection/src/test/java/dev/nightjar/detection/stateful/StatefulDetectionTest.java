@@ -70,6 +70,22 @@ class StatefulDetectionTest {
         }
     }
 
+    /// A destination that everybody asks for changes no more; forgotten, it would be new again.
+    @Test
+    void keepsAStateThatIsStillHeardOfThoughNothingInItChanges() {
+        var states = new StatesInMemory();
+        Observation failure = login("f1", TEN, "203.0.113.7", "web-1", "root", false);
+        var key = new StateKey(failure.tenant(), "login-failures-then-success", "203.0.113.7|web-1");
+        for (int hours : List.of(0, 12, 25)) {
+            Instant now = TEN.plus(Duration.ofHours(hours));
+            new StatefulDetection(List.of(new FailuresThenSuccess(SMALL)), states, () -> now).detect(List.of(failure));
+
+            assertThat(states.load(List.of(key)).values())
+                    .extracting(StateStore.Held::expires)
+                    .containsExactly((hours == 12 ? TEN : now).plus(Duration.ofDays(2)));
+        }
+    }
+
     @Test
     void foldsAgainWhenSomebodyElseWroteInBetween() {
         var store = new StatesInMemory();
