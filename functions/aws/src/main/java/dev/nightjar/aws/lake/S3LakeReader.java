@@ -11,11 +11,8 @@ import dev.nightjar.events.model.MalformedJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +23,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Reads the lake in a bucket, by classes and hours: only what a slice may hold is listed, and of what is listed a few
-/// objects at a time are in memory.
+/// Reads the lake in a bucket, by classes and hours: only what a slice may hold is listed, a thousand keys in a request
+/// and not an hour, since the hours of weeks are many and most of them hold little; and of what is listed a few objects
+/// at a time are in memory.
 public final class S3LakeReader implements LakeReader {
     private static final int AT_A_TIME = 16;
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("'day='uuuu-MM-dd'/hour='HH'/'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("'day='uuuu-MM-dd'/'").withZone(ZoneOffset.UTC);
 
     private final S3Client client;
     private final String bucket;
@@ -49,7 +45,7 @@ public final class S3LakeReader implements LakeReader {
         if (!slice.from().isBefore(slice.to())) {
             return;
         }
-        List<String> keys = Together.map(prefixes(slice), this::keys).stream()
+        List<String> keys = Together.map(classes(slice), prefix -> keys(prefix, slice)).stream()
                 .flatMap(List::stream)
                 .toList();
         for (int from = 0; from < keys.size(); from += AT_A_TIME) {
@@ -64,22 +60,12 @@ public final class S3LakeReader implements LakeReader {
         }
     }
 
-    /// Whole days in one list, the hours of begun days one by one.
-    private List<String> prefixes(LakeSlice slice) {
-        Collection<String> classes = slice.classes().isEmpty()
+    private Collection<String> classes(LakeSlice slice) {
+        return slice.classes().isEmpty()
                 ? allClasses()
                 : slice.sortedClasses().stream()
                         .map(uid -> "class_uid=" + uid + "/")
                         .toList();
-        var times = new ArrayList<String>();
-        Instant hour = slice.from().truncatedTo(ChronoUnit.HOURS);
-        while (hour.isBefore(slice.to())) {
-            Instant nextDay = hour.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
-            boolean isWhole = hour.equals(hour.truncatedTo(ChronoUnit.DAYS)) && !nextDay.isAfter(slice.to());
-            times.add((isWhole ? DAY : HOUR).format(hour));
-            hour = isWhole ? nextDay : hour.plus(1, ChronoUnit.HOURS);
-        }
-        return classes.stream().flatMap(one -> times.stream().map(one::concat)).toList();
     }
 
     private List<String> allClasses() {
@@ -92,9 +78,16 @@ public final class S3LakeReader implements LakeReader {
                 .toList();
     }
 
-    private List<String> keys(String prefix) {
-        return client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream()
+    /// Keys are in the order of time, and a folder's name is before all that is in it.
+    private List<String> keys(String prefix, LakeSlice slice) {
+        String first = prefix + HOUR.format(slice.from());
+        String last = prefix + HOUR.format(slice.to().minusNanos(1));
+        return client.listObjectsV2Paginator(
+                        list -> list.bucket(bucket).prefix(prefix).startAfter(first))
+                .contents()
+                .stream()
                 .map(S3Object::key)
+                .takeWhile(key -> key.compareTo(last) < 0 || key.startsWith(last))
                 .toList();
     }
 

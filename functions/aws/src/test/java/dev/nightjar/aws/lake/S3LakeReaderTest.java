@@ -61,6 +61,16 @@ class S3LakeReaderTest {
     }
 
     @Test
+    void asksOnceForTheHoursOfMonthsThatHoldLittle() {
+        put(DNS, "2026-09-22T13:00:00Z", "acme", "long-ago");
+        put(DNS, "2026-11-22T13:00:00Z", "acme", "lately");
+
+        assertThat(read(Set.of(DNS), "2026-09-01T07:30:00Z", "2026-11-30T07:30:00Z"))
+                .containsExactly("long-ago", "lately");
+        assertThat(s3.lists()).isEqualTo(1);
+    }
+
+    @Test
     void answersNothingForASliceWithoutTime() {
         put(DNS, "2026-11-22T13:00:00Z", "acme", "dns");
 

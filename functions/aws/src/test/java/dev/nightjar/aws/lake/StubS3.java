@@ -24,6 +24,7 @@ final class StubS3 implements AutoCloseable {
     private static final int PAGE = 2;
 
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    private final AtomicInteger lists = new AtomicInteger();
     private final Map<String, String> types = new ConcurrentHashMap<>();
     private final StubAws aws;
 
@@ -40,6 +41,11 @@ final class StubS3 implements AutoCloseable {
 
     S3Client client() {
         return aws.clients().s3();
+    }
+
+    /// Requests for lists so far.
+    int lists() {
+        return lists.get();
     }
 
     /// By `/bucket/key`.
@@ -71,7 +77,9 @@ final class StubS3 implements AutoCloseable {
         String bucket = URLDecoder.decode(request.path(), UTF_8);
         String folder = bucket.endsWith("/") ? bucket : bucket + "/";
         String prefix = parameter(request, "prefix");
-        String after = parameter(request, "continuation-token");
+        lists.incrementAndGet();
+        String token = parameter(request, "continuation-token");
+        String after = token.isEmpty() ? parameter(request, "start-after") : token;
         List<String> keys = objects.keySet().stream()
                 .filter(path -> path.startsWith(folder + prefix))
                 .map(path -> path.substring(folder.length()))
