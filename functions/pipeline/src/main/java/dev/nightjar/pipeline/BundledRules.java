@@ -1,8 +1,6 @@
 package dev.nightjar.pipeline;
 
-import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
-import dev.nightjar.detection.sigma.parse.Placeholders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,15 +15,11 @@ final class BundledRules {
 
     /// Called by the build, before the archive is made.
     ///
-    /// @param arguments the folder of classes, and what the pack is to be called
+    /// @param arguments the folder of classes
     public static void main(String[] arguments) throws IOException {
-        SigmaRules rules = SigmaRules.load(StarterRules.files(), Placeholders.STANDARD);
-        if (!rules.rejections().isEmpty()) {
-            throw new IllegalStateException("a starter rule does not run: " + rules.rejections());
-        }
         Path file = Path.of(arguments[0] + RESOURCE);
         Files.createDirectories(file.getParent());
-        Files.write(file, rules.pack(arguments[1]));
+        Files.write(file, StarterRules.pack());
     }
 
     static byte[] read() {

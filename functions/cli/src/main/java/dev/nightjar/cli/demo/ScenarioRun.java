@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 /// One scenario through the deployment, under a tenant of its own: what other runs left there is not its.
 ///
 /// @param truth file to which the generator writes what really happened, and from which the verdict reads it
-record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path truth, Steps steps) {
+public record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path truth, Steps steps) {
     private static final Duration LOOK = Duration.ofMillis(300);
 
     /// All is read and nothing has changed for so long: it is done.
@@ -44,9 +44,9 @@ record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Path trut
     private static final int MOST = 1_000;
 
     /// @param settled whether everything came to an end in time
-    record Result(Verdict verdict, boolean settled) {}
+    public record Result(Verdict verdict, boolean settled) {}
 
-    Result play() {
+    public Result play() {
         Site site = stack.site();
         List<String> topics = Stream.of("CriticalTopic", "HighTopic", "MediumTopic", "LowTopic")
                 .map(site::output)

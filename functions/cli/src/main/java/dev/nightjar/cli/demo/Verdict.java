@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// @param truth as `truth.json` has it
 /// @param incidents all that people can see of this run
 /// @param told all notifications of this run
-record Verdict(JsonObject truth, List<Incident> incidents, List<Finding> findings, List<Message> told) {
+public record Verdict(JsonObject truth, List<Incident> incidents, List<Finding> findings, List<Message> told) {
     private static final Duration IN_TIME = Duration.ofMinutes(12);
 
     /// The chain of the only incident; empty when there are none or several, or it explains nothing.
@@ -123,11 +123,11 @@ record Verdict(JsonObject truth, List<Incident> incidents, List<Finding> finding
                 .min(Instant::compareTo);
     }
 
-    boolean holds() {
+    public boolean holds() {
         return incidents.size() == 1 && host() && process() && site() && others() && within12Minutes() && benignQuiet();
     }
 
-    JsonObject json(Duration took) {
+    public JsonObject json(Duration took) {
         return new JsonObject()
                 .put("incidents", incidents.size())
                 .put("seconds", took.toMillis() / 1000.0)

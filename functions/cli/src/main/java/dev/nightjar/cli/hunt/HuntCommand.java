@@ -1,11 +1,9 @@
 package dev.nightjar.cli.hunt;
 
-import dev.nightjar.aws.lake.S3LakeReader;
 import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.Terminal;
 import dev.nightjar.cli.policy.PolicyFile;
 import dev.nightjar.cli.send.Envelope;
-import dev.nightjar.cli.site.Site;
 import dev.nightjar.cli.site.Where;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.FindingJson;
@@ -45,7 +43,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /// `nightjar hunt`.
 @Command(
@@ -54,12 +51,12 @@ import software.amazon.awssdk.services.s3.S3Client;
             "Runs the engine of live detection over the past: over log files, or over a deployment's lake.",
             "Prints the findings that live detection would have raised, one OCSF JSON object a line, then the"
                     + " incidents. Without --rule, --indicator(s) and --detector it hunts for all that live detection"
-                    + " looks for."
+                    + " looks for; over a deployment's lake with its rules, indicators and policy."
         },
         mixinStandardHelpOptions = true)
 public final class HuntCommand implements Callable<Integer> {
-    /// What detectors and leases may have to know from before the time that is asked for.
-    private static final Duration WARM_UP = Duration.ofDays(7);
+    /// Of a lake, if nothing else is said.
+    private static final Duration LATELY = Duration.ofDays(7);
 
     private static final int BATCH = 500;
 
@@ -100,7 +97,7 @@ public final class HuntCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description = "Findings whose last event is at this time or later, such as 2026-11-22 or"
                     + " 2026-11-22T10:00:00Z (default: all of the files; of a lake, the last 7 days). What lies before"
-                    + " still counts as history.")
+                    + " still counts as history, of a lake for as long as what is hunted for remembers it.")
     private String since = "";
 
     @Option(names = "--until", paramLabel = "TIME", description = "Findings whose last event is before this time.")
@@ -135,23 +132,46 @@ public final class HuntCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Selection selection = Selection.of(rules, indicators, listed(), detectors);
+        Selection named = Selection.of(rules, indicators, listed(), detectors);
         Optional<Instant> from = time("--since", since);
         Optional<Instant> to = time("--until", until);
         Assets known = assets();
-        Policy allowed = policy == null ? Policy.NONE : PolicyFile.policy(policy);
+        Optional<Policy> allowed = Optional.ofNullable(policy).map(PolicyFile::policy);
         try (var spool = new EventSpool()) {
-            String read = paths.isEmpty() ? lake(spool, from, to) : files(spool);
-            var replay = new Replay(
-                    selection.matching(), selection.rules().plans(), selection.detectors(), known, allowed, spool);
-            run(spool, replay, to);
-            print(replay, from, read);
+            if (paths.isEmpty()) {
+                try (var deployed = new Deployed(where.site())) {
+                    Selection selection = isAnythingNamed() ? named.asHeldBy(deployed) : named.with(deployed);
+                    lake(deployed, selection, spool, from, to);
+                    hunt(selection, known, allowed.orElseGet(() -> deployed.policy(tenant)), spool, from, to, "");
+                }
+            } else {
+                String read = files(spool);
+                hunt(named, known, allowed.orElse(Policy.NONE), spool, from, to, read);
+            }
         } catch (NoSuchFileException e) {
             throw new CommandFailed("no such file: " + e.getFile());
         } catch (IOException e) {
             throw new CommandFailed("cannot read or write: " + e.getMessage(), "", e);
         }
         return 0;
+    }
+
+    private boolean isAnythingNamed() {
+        return !(rules.isEmpty() && indicators.isEmpty() && lists.isEmpty() && detectors.isEmpty());
+    }
+
+    private void hunt(
+            Selection selection,
+            Assets known,
+            Policy allowed,
+            EventSpool spool,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            String read) {
+        var replay = new Replay(
+                selection.matching(), selection.rules().plans(), selection.detectors(), known, allowed, spool);
+        run(spool, replay, to);
+        print(replay, from, read);
     }
 
     private List<Indicator> listed() {
@@ -186,25 +206,22 @@ public final class HuntCommand implements Callable<Integer> {
         }
     }
 
-    private String lake(EventSpool spool, Optional<Instant> from, Optional<Instant> to) {
+    private void lake(
+            Deployed deployed, Selection selection, EventSpool spool, Optional<Instant> from, Optional<Instant> to) {
         Instant end = to.orElseGet(() -> Instant.now().plus(Duration.ofHours(1)));
-        Instant begin = from.orElseGet(() -> end.minus(WARM_UP));
+        Instant begin = from.orElseGet(() -> end.minus(LATELY));
         if (!begin.isBefore(end)) {
             throw new ParameterException(spec.commandLine(), "--since must be before --until");
         }
-        Site site = where.site();
-        progress("reading the lake from " + begin.minus(WARM_UP) + " to " + end);
-        try (S3Client s3 = site.client(S3Client.builder())) {
-            new S3LakeReader(s3, site.output("LakeBucket"))
-                    .read(new LakeSlice(tenant, Set.of(), begin.minus(WARM_UP), end), one -> {
-                        try {
-                            spool.add(Json.writeBytes(one.event().body()));
-                        } catch (MalformedJson e) {
-                            throw new IllegalStateException("the lake holds what is no event", e);
-                        }
-                    });
-        }
-        return "";
+        Instant history = begin.minus(selection.memory());
+        progress("reading the lake from " + history + " to " + end);
+        deployed.lake().read(new LakeSlice(tenant, Set.of(), history, end), one -> {
+            try {
+                spool.add(Json.writeBytes(one.event().body()));
+            } catch (MalformedJson e) {
+                throw new IllegalStateException("the lake holds what is no event", e);
+            }
+        });
     }
 
     private static void run(EventSpool spool, Replay replay, Optional<Instant> to) {

@@ -38,7 +38,7 @@ public record LocalStack(LocalCloud cloud, Site site) {
                 Map<String, String> outputs = deployment
                         .deploy(checkout.template(), checkout.archive(), parameters)
                         .values();
-                return new LocalStack(cloud, new Site(Site.local(cloud.endpoint()), outputs));
+                return new LocalStack(cloud, new Site(Site.local(cloud.endpoint()), outputs, parameters));
             }
         } catch (CloudException e) {
             throw new CommandFailed(

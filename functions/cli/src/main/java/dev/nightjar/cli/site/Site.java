@@ -19,12 +19,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.cloudformation.model.Output;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /// A deployed stack: where it is and what it tells about itself.
 ///
 /// @param outputs of the stack: name → value
-public record Site(AwsEnvironment aws, Map<String, String> outputs) {
+/// @param parameters that it was deployed with: name → value, those left out are empty
+public record Site(AwsEnvironment aws, Map<String, String> outputs, Map<String, String> parameters) {
     /// The stack in the local cloud of a checkout.
     public static Site local(Checkout checkout) {
         CloudStatus status = LocalCloud.status(checkout.root(), checkout.up());
@@ -58,7 +60,10 @@ public record Site(AwsEnvironment aws, Map<String, String> outputs) {
                     .stacks();
             Map<String, String> outputs = found.getFirst().outputs().stream()
                     .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
-            return new Site(aws, outputs);
+            Map<String, String> parameters = found.getFirst().parameters().stream()
+                    .collect(Collectors.toMap(
+                            Parameter::parameterKey, one -> one.parameterValue() == null ? "" : one.parameterValue()));
+            return new Site(aws, outputs, parameters);
         } catch (CloudFormationException e) {
             throw failed(
                     "there is no stack " + stack + " (" + e.awsErrorDetails().errorMessage() + ")", e);
@@ -87,6 +92,11 @@ public record Site(AwsEnvironment aws, Map<String, String> outputs) {
                 .orElseThrow(() -> new CommandFailed(
                         "the stack has no output " + name,
                         "It is of another version: deploy this one (./nightjar up for the local cloud)."));
+    }
+
+    /// What the stack was deployed with; empty when nothing was said.
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
     }
 
     private static CommandFailed failed(String what, Exception cause) {
