@@ -20,11 +20,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "detect",
         description = {
-            "Measure rules against a file of JSON events, in memory and with one thread: reading alone, with and",
-            "without routing by log source; the time to load the rules; the memory."
+            "Measure rules against a file of JSON events, in memory and with one thread; reading included, output not.",
+            "parse: whole events made into object trees. read: only the values that rules ask for, as matching reads",
+            "them. routed, unrouted: read and matched, with and without routing by log source; in brackets what",
+            "matching adds to reading. Times are of the processor, the collector and the compiler included."
         },
         mixinStandardHelpOptions = true)
 public final class BenchDetectCommand implements Callable<Integer> {
+    private static final int MAX_TIMES = 100;
+
     @Option(
             names = "--rules",
             required = true,
@@ -35,6 +39,16 @@ public final class BenchDetectCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
     private int rounds = 7;
 
+    @Option(
+            names = "--multiply",
+            paramLabel = "N",
+            description = {
+                "Measure N times as many rules: N-1 variants of each rule, in which every second text (by a hash; all,",
+                "when none would be) has one letter or digit replaced by another, and numbers from 100 on are others.",
+                "Regular expressions, networks and shorter texts stay (default: ${DEFAULT-VALUE})."
+            })
+    private int times = 1;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -44,14 +58,24 @@ public final class BenchDetectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /// Nanoseconds of the processor and by the clock.
+    private record Loading(long processor, long clock) {}
+
     @Override
     public Integer call() {
         if (rounds < 1) {
             throw new CommandFailed("--rounds is at least 1");
         }
+        if (times < 1 || times > MAX_TIMES) {
+            throw new CommandFailed("--multiply is between 1 and " + MAX_TIMES);
+        }
+        long clock = System.nanoTime();
         long begin = Usage.processorTime();
         SigmaRules rules = RuleFolder.load(folder).prepared();
-        long loaded = Usage.processorTime() - begin;
+        Loading loading = new Loading(Usage.processorTime() - begin, System.nanoTime() - clock);
+        if (times > 1) {
+            rules = SigmaRules.of(Variants.of(rules.ruleSet(), times)).prepared();
+        }
         long heap = Usage.heap();
         EventFile events = EventFile.read(file);
         if (events.size() == 0) {
@@ -63,32 +87,50 @@ public final class BenchDetectCommand implements Callable<Integer> {
         DetectBench.Results results = new DetectBench(rules, events, rounds).run();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.write(json(rules, loaded, heap, events, results)));
+            out.println(Json.write(json(rules, loading, heap, events, results)));
         } else {
-            print(out, rules, loaded, heap, events, results);
+            print(out, rules, loading, heap, events, results);
         }
         out.flush();
         return 0;
     }
 
     private static void print(
-            PrintWriter out, SigmaRules rules, long loaded, long heap, EventFile events, DetectBench.Results results) {
+            PrintWriter out,
+            SigmaRules rules,
+            Loading loading,
+            long heap,
+            EventFile events,
+            DetectBench.Results results) {
         out.printf(
                 Locale.ROOT,
-                "rules     %,d loaded in %,d ms, %,d rejected%n",
+                "rules     %,d, %,d rejected; loaded in %,d ms of the processor, %,d ms by the clock%n",
                 rules.size(),
-                loaded / 1_000_000,
-                rules.rejections().size());
+                rules.rejections().size(),
+                loading.processor() / 1_000_000,
+                loading.clock() / 1_000_000);
         out.printf(Locale.ROOT, "events    %,d of %,d bytes%n", events.size(), events.bytes() / events.size());
-        print(out, "read", results.read(), events);
-        print(out, "routed", results.routed(), events);
-        print(out, "unrouted", results.unrouted(), events);
+        print(out, "parse", results.parse(), events, "members");
+        print(out, "read", results.read(), events, "values");
+        print(out, "routed", results.routed(), events, matches(results.routed(), results, events));
+        print(out, "unrouted", results.unrouted(), events, matches(results.unrouted(), results, events));
         out.printf(Locale.ROOT, "heap      %,.1f MB of rules; ", heap / 1e6);
         Usage.peakResident().ifPresent(peak -> out.printf(Locale.ROOT, "peak of the process %,.1f MB", peak / 1e6));
         out.println();
     }
 
-    private static void print(PrintWriter out, String mode, DetectBench.Result result, EventFile events) {
+    /// With what matching costs by itself.
+    private static String matches(DetectBench.Result result, DetectBench.Results results, EventFile events) {
+        long matching = result.nanoseconds() - results.read().nanoseconds();
+        return String.format(
+                Locale.ROOT,
+                "matches (matching %,.0f ns/event, %.1f times read, %.1f times parse)",
+                (double) matching / events.size(),
+                (double) matching / results.read().nanoseconds(),
+                (double) matching / results.parse().nanoseconds());
+    }
+
+    private static void print(PrintWriter out, String mode, DetectBench.Result result, EventFile events, String found) {
         out.printf(
                 Locale.ROOT,
                 "%-8s  %,9d events/s  %,5d MB/s  %,7.0f ns/event  %,d %s%n",
@@ -97,18 +139,20 @@ public final class BenchDetectCommand implements Callable<Integer> {
                 result.perSecond(events.bytes()) / 1_000_000,
                 (double) result.nanoseconds() / events.size(),
                 result.found(),
-                mode.equals("read") ? "values" : "matches");
+                found);
     }
 
     private static JsonObject json(
-            SigmaRules rules, long loaded, long heap, EventFile events, DetectBench.Results results) {
+            SigmaRules rules, Loading loading, long heap, EventFile events, DetectBench.Results results) {
         JsonObject json = new JsonObject()
                 .put("rules", (long) rules.size())
                 .put("rejected", (long) rules.rejections().size())
-                .put("load_ms", loaded / 1_000_000)
+                .put("load_ms", loading.processor() / 1_000_000)
+                .put("load_clock_ms", loading.clock() / 1_000_000)
                 .put("events", (long) events.size())
                 .put("bytes", (long) events.bytes())
                 .put("malformed", results.routed().malformed())
+                .put("parse", json(results.parse(), events, "members"))
                 .put("read", json(results.read(), events, "values"))
                 .put("routed", json(results.routed(), events, "matches"))
                 .put("unrouted", json(results.unrouted(), events, "matches"))

@@ -36,4 +36,34 @@ class BenchDetectCommandTest {
         assertThat(json.object("routed").orElseThrow().get("matches")).isEqualTo(1L);
         assertThat(json.object("unrouted").orElseThrow().get("matches")).isEqualTo(2L);
     }
+
+    @Test
+    void measuresDifferentRulesWhenItMultipliesThem(@TempDir Path folder) throws Exception {
+        Path rule = Files.writeString(folder.resolve("rule.yml"), """
+            title: A
+            logsource: {product: linux}
+            detection: {s: {a: abcdefgh, b: 4711, c|re: "x.y"}, condition: s}
+            """);
+        Path events = Files.writeString(folder.resolve("e.ndjson"), """
+            {"product":"linux","a":"abcdefgh","b":4711,"c":"xzy"}
+            """);
+        var out = new StringWriter();
+        int exit = Nightjar.commandLine()
+                .setOut(new PrintWriter(out))
+                .execute(
+                        "bench",
+                        "detect",
+                        "--json",
+                        "--multiply",
+                        "5",
+                        "--rounds",
+                        "1",
+                        "--rules",
+                        rule.toString(),
+                        events.toString());
+        assertThat(exit).isZero();
+        JsonObject json = Json.readObject(out.toString());
+        assertThat(json.get("rules")).isEqualTo(5L);
+        assertThat(json.object("routed").orElseThrow().get("matches")).isEqualTo(1L);
+    }
 }

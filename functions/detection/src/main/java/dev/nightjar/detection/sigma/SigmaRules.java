@@ -64,6 +64,11 @@ public final class SigmaRules {
         return new SigmaRules(RuleLoader.load(files, placeholders));
     }
 
+    /// Takes rules that were read before.
+    public static SigmaRules of(RuleSet rules) {
+        return new SigmaRules(rules);
+    }
+
     /// Takes rules from a pack. None is read before it fires.
     ///
     /// @throws MalformedPack when it is no pack, damaged, or of another format
