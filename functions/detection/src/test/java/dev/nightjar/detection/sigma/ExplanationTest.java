@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nightjar.detection.sigma.SigmaRules.Routing;
 import dev.nightjar.detection.sigma.match.Explanation;
 import dev.nightjar.detection.sigma.match.Explanation.Fact;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A rule never fires silently.
@@ -63,5 +64,30 @@ class ExplanationTest {
         assertThat(explain("k:\n    - evil\ncondition: k", "{\"a\":\"good\",\"b\":\"an evil one\"}")
                         .facts())
                 .containsExactly(new Fact("k", "keyword", "an evil one", false));
+    }
+
+    @Test
+    void tellsOfTheEventAtHandWhenTheRuleFiredOnOthersBefore() throws Exception {
+        SigmaMatcher matcher = load(rule(
+                        "a:\n    a|startswith: x\nb:\n    b: null\nc:\n    c: 1\ncondition: a and (b or c)"))
+                .matcher(Routing.NONE);
+        for (int round = 0; round < 4; round++) {
+            assertThat(facts(matcher, "{\"a\":\"x1\"}"))
+                    .containsExactly(new Fact("a", "a", "x1", false), new Fact("b", "b", "", true));
+            assertThat(facts(matcher, "{\"a\":\"x2\"}"))
+                    .containsExactly(new Fact("a", "a", "x2", false), new Fact("b", "b", "", true));
+            assertThat(facts(matcher, "{\"a\":[\"x1\",\"x2\"],\"b\":0,\"c\":1}"))
+                    .containsExactly(
+                            new Fact("a", "a", "x1", false),
+                            new Fact("a", "a", "x2", false),
+                            new Fact("c", "c", "1", false));
+        }
+    }
+
+    private static List<Fact> facts(SigmaMatcher matcher, String json) throws Exception {
+        return matcher.matchNative(json.getBytes(UTF_8))
+                .getFirst()
+                .explanation()
+                .facts();
     }
 }

@@ -17,12 +17,12 @@ class SemanticsTest {
     @Nested
     class MissingFields {
         private static final String GUARDED = """
-                selection:
-                    Image|endswith: '\\tool.exe'
-                filter:
-                    ParentImage: null
-                condition: selection and not filter
-                """;
+            selection:
+                Image|endswith: '\\tool.exe'
+            filter:
+                ParentImage: null
+            condition: selection and not filter
+            """;
 
         @Test
         void nullMatchesAFieldThatIsNotThere() {
@@ -196,6 +196,21 @@ class SemanticsTest {
         private static final String EITHER = "keywords:\n    - 'evil service'\n    - 4711\ncondition: keywords";
 
         @Test
+        void countHoweverShortAndWhateverAnnouncesTheRule() {
+            String dd = "keywords:\n"
+                    + "    '|all':\n"
+                    + "        - 'dd'\n"
+                    + "        - 'if=/dev/zero'\n"
+                    + "        - '6'\n"
+                    + "condition: keywords";
+            assertThat(fires(dd, "{\"a\":\"DD if=/dev/zero\",\"b\":{\"c\":16}}"))
+                    .isTrue();
+            assertThat(fires(dd, "{\"a\":\"if=/dev/zero\",\"b\":{\"c\":16}}")).isFalse();
+            assertThat(fires(dd, "{\"a\":\"dd if=/dev/zero\",\"b\":{\"c\":15}}"))
+                    .isFalse();
+        }
+
+        @Test
         void areFoundInAnyValueHoweverDeep() {
             assertThat(fires(EITHER, "{\"a\":{\"b\":[\"an EVIL service here\"]}}"))
                     .isTrue();
@@ -236,13 +251,13 @@ class SemanticsTest {
     @Nested
     class Conditions {
         private static final String SELECTIONS = """
-                sel_a:
-                    a: 1
-                sel_b:
-                    b: 1
-                _hidden:
-                    c: 1
-                """;
+            sel_a:
+                a: 1
+            sel_b:
+                b: 1
+            _hidden:
+                c: 1
+            """;
 
         @Test
         void oneOfAndAllOfTakePatterns() {
@@ -400,15 +415,15 @@ class SemanticsTest {
         @Test
         void tellAProcessCreationOfTheSecurityLog() {
             String rule = """
-                    title: R
-                    logsource:
-                        product: windows
-                        category: process_creation
-                    detection:
-                        s:
-                            Image|endswith: '\\whoami.exe'
-                        condition: s
-                    """;
+                title: R
+                logsource:
+                    product: windows
+                    category: process_creation
+                detection:
+                    s:
+                        Image|endswith: '\\whoami.exe'
+                    condition: s
+                """;
             String event =
                     "{\"Channel\":\"Security\",\"EventID\":4688,\"NewProcessName\":\"C:\\\\Windows\\\\whoami.exe\"}";
             assertThat(match(load(rule), event, Routing.BY_LOG_SOURCE)).containsExactly("R");

@@ -3,6 +3,7 @@ package dev.nightjar.detection.sigma.engine;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.logsource.LogSourceTable;
 import dev.nightjar.detection.sigma.logsource.Membership;
+import dev.nightjar.detection.sigma.scan.Bytes;
 import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.scan.Slots;
 import dev.nightjar.detection.sigma.view.Taxonomy;
@@ -30,7 +31,14 @@ final class Routes {
     private final Set<String> knownKinds;
     private final Map<Key, Route> routes = new HashMap<>();
     private final Map<Meaning, Route> byMeaning = new HashMap<>();
+    private final @Nullable Recent[] recent = new @Nullable Recent[256];
     private byte[] scratch = new byte[256];
+
+    private record Recent(byte[] key, Route route) {
+        boolean is(byte[] other, int length) {
+            return Arrays.equals(key, 0, key.length, other, 0, length);
+        }
+    }
 
     /// What a route follows from. Events differ in many ways that make no difference here.
     private record Meaning(BitSet sources, Set<String> kinds) {}
@@ -69,8 +77,8 @@ final class Routes {
         for (int i = 0; i < deciding.length; i++) {
             for (int slot = slots.first(deciding[i]); slot >= 0; slot = slots.next(slot)) {
                 int size = slots.end(slot) - slots.start(slot);
-                if (scratch.length < length + size + 2) {
-                    scratch = Arrays.copyOf(scratch, (length + size + 2) * 2);
+                if (scratch.length < length + size + 2 + Bytes.SLACK) {
+                    scratch = Arrays.copyOf(scratch, (length + size + 2) * 2 + Bytes.SLACK);
                 }
                 scratch[length++] = (byte) i;
                 System.arraycopy(slots.buffer(), slots.start(slot), scratch, length, size);
@@ -78,16 +86,21 @@ final class Routes {
                 scratch[length++] = 0;
             }
         }
+        int place = (int) (Bytes.hash(scratch, 0, length) >>> 56);
+        Recent latest = recent[place];
+        if (latest != null && latest.is(scratch, length)) {
+            return latest.route();
+        }
         byte[] key = Arrays.copyOf(scratch, length);
         var keyed = new Key(key, Arrays.hashCode(key));
-        Route known = routes.get(keyed);
-        if (known != null) {
-            return known;
+        Route route = routes.get(keyed);
+        if (route == null) {
+            route = of(table.of(values, trustsHints));
+            if (routes.size() < MAX_ROUTES) {
+                routes.put(keyed, route);
+            }
         }
-        Route route = of(table.of(values, trustsHints));
-        if (routes.size() < MAX_ROUTES) {
-            routes.put(keyed, route);
-        }
+        recent[place] = new Recent(key, route);
         return route;
     }
 

@@ -2,7 +2,6 @@ package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.Index;
-import dev.nightjar.detection.sigma.match.Evaluator;
 import dev.nightjar.detection.sigma.match.Explanation;
 import dev.nightjar.detection.sigma.regex.Searcher;
 import dev.nightjar.detection.sigma.scan.FieldNames;
@@ -37,7 +36,7 @@ public final class Session {
     private final int keywords;
 
     /// Atoms of the event, of one value, and bodies that the event and the value have announced.
-    private final AtomSet atoms;
+    private final TrueAtoms atoms;
 
     private final AtomSet found;
     private final AtomSet candidates;
@@ -55,9 +54,7 @@ public final class Session {
 
     private int[] matches = new int[64];
     private int matchCount;
-
-    /// Of the event evaluated last, once something was to be explained.
-    private @Nullable Evaluator evaluator;
+    private final Explanations explanations;
 
     public Session(Index index, FieldNames names, boolean isRouted) {
         this.index = index;
@@ -70,7 +67,8 @@ public final class Session {
         values = new ValueMatcher(index, slots, view);
         routes = new Routes(index, names, isRouted);
         keywords = index.fields().size();
-        atoms = new AtomSet(index.eagerAtoms());
+        atoms = new TrueAtoms(index.eagerAtoms());
+        explanations = new Explanations(index.book(), names, slots, cache, view);
         found = new AtomSet(index.eagerAtoms());
         candidates = new AtomSet(index.bodies().size());
         announced = new AtomSet(index.bodies().size());
@@ -122,7 +120,7 @@ public final class Session {
 
     private int evaluate(Route route, List<Route.Alias> aliases) {
         event++;
-        evaluator = null;
+        explanations.begin();
         texts.clear();
         atoms.clear();
         candidates.clear();
@@ -176,7 +174,7 @@ public final class Session {
         KnownValue known = isRemembered ? cache.find(slot, place, kind, hash, buffer, from, to) : null;
         if (known != null) {
             for (int atom : known.atoms()) {
-                atoms.mark(atom);
+                atoms.add(atom);
             }
             for (int body : known.bodies()) {
                 candidates.add(body);
@@ -207,7 +205,7 @@ public final class Session {
         Index.Runs triggered = bodies.triggered();
         for (int i = 0; i < found.size(); i++) {
             int atom = found.get(i);
-            atoms.mark(atom);
+            atoms.add(atom);
             for (int at = triggered.from(atom); at < triggered.to(atom); at++) {
                 int body = triggered.item(at);
                 if (route.concerns(bodies.sources()[body])) {
@@ -348,11 +346,6 @@ public final class Session {
 
     /// Why a rule fired on the event evaluated last.
     public Explanation explain(int rule) {
-        Evaluator ready = evaluator;
-        if (ready == null) {
-            ready = new Evaluator(view);
-            evaluator = ready;
-        }
-        return Explanation.of(index.book().condition(rule), ready);
+        return explanations.of(rule);
     }
 }

@@ -34,11 +34,6 @@ public final class AtomSet {
         return true;
     }
 
-    /// Adds an atom that `size` and `get` need not tell of.
-    public void mark(int atom) {
-        eras[atom] = era;
-    }
-
     /// Leaves only atoms for which the answer is true in the lists of `size` and `get`.
     public void retain(boolean[] isKept) {
         int kept = 0;

@@ -32,6 +32,15 @@ final class Atoms {
     /// From here on fields stand for keywords, one for each log source, until the number of fields is known.
     static final int KEYWORDS = Integer.MAX_VALUE / 16;
 
+    private static final int[] NO_GUARDS = {};
+
+    private final Set<Set<Literal>> seldom;
+
+    /// @param seldom alternatives that are not worth looking for in every value
+    Atoms(Set<Set<Literal>> seldom) {
+        this.seldom = seldom;
+    }
+
     private record LazyKey(int field, ValueTest test) {}
 
     /// The number of a field.
@@ -88,7 +97,13 @@ final class Atoms {
                 case ValueTest.TimePartIs time -> parts.add(lazy(field, time, guards(field), -1));
             }
         }
-        if (!literals.isEmpty()) {
+        if (seldom.contains(literals)) {
+            for (ValueTest test : tests) {
+                if (test instanceof ValueTest.Matches || test instanceof ValueTest.IsNumber) {
+                    parts.add(lazy(field, test, NO_GUARDS, -1));
+                }
+            }
+        } else if (!literals.isEmpty()) {
             parts.addFirst(new Formula.Atom(literals(literals)));
         }
         return Formula.any(parts);

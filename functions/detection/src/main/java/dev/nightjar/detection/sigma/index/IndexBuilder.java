@@ -4,9 +4,11 @@ import dev.nightjar.detection.sigma.rule.Expression;
 import dev.nightjar.detection.sigma.rule.LogSource;
 import dev.nightjar.detection.sigma.rule.RuleHeader;
 import dev.nightjar.detection.sigma.rule.SigmaDocument.Detection;
+import dev.nightjar.detection.sigma.value.Anchor;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import java.util.function.IntConsumer;
 /// Compiles rules into an index.
 public final class IndexBuilder {
     private final List<Detection> rules;
-    private final Atoms atoms = new Atoms();
+    private final Atoms atoms;
     private final Map<LogSource, Integer> sources = new LinkedHashMap<>();
     private final Map<BodyKey, List<Integer>> bodies = new LinkedHashMap<>();
     private final List<Set<Integer>> sourceFields = new ArrayList<>();
@@ -26,18 +28,45 @@ public final class IndexBuilder {
 
     private record BodyKey(int source, Formula formula) {}
 
-    private IndexBuilder(List<Detection> rules) {
+    private IndexBuilder(List<Detection> rules, Set<Set<Literal>> seldom) {
         this.rules = rules;
+        atoms = new Atoms(seldom);
     }
 
     /// @param otherFields that are wanted beside those of the rules
     public static Index build(List<Detection> rules, List<String> otherFields) {
-        var builder = new IndexBuilder(List.copyOf(rules));
+        Set<Set<Literal>> seldom = read(rules, otherFields, Set.of()).seldom();
+        return read(rules, otherFields, seldom).index();
+    }
+
+    private static IndexBuilder read(List<Detection> rules, List<String> otherFields, Set<Set<Literal>> seldom) {
+        var builder = new IndexBuilder(List.copyOf(rules), seldom);
         otherFields.forEach(builder.atoms::field);
         for (int rule = 0; rule < rules.size(); rule++) {
             builder.add(rule);
         }
-        return builder.index();
+        return builder;
+    }
+
+    /// Alternatives with a short text anywhere in a value that announce no body: looking for them in every value costs
+    /// more than asking for them once a rule has come that far.
+    private Set<Set<Literal>> seldom() {
+        Set<Integer> announcing = new HashSet<>();
+        var triggers = new Triggers(atoms, uses(), bodies.size());
+        bodies.keySet().forEach(body -> triggers.of(body.formula()).ifPresent(announcing::addAll));
+        atoms.lazyTests().forEach(test -> Arrays.stream(test.guards()).forEach(announcing::add));
+        Set<Set<Literal>> seldom = new HashSet<>();
+        for (int atom = 0; atom < atoms.eager().size(); atom++) {
+            Set<Literal> literals = atoms.eager().get(atom);
+            if (!announcing.contains(atom) && literals.stream().anyMatch(IndexBuilder::isShort)) {
+                seldom.add(literals);
+            }
+        }
+        return seldom;
+    }
+
+    private static boolean isShort(Literal literal) {
+        return literal.anchor() == Anchor.ANYWHERE && literal.bytes().length < GramClass.INSIDE_4.size();
     }
 
     private void add(int number) {

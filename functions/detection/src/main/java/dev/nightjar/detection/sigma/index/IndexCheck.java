@@ -89,6 +89,8 @@ final class IndexCheck {
                 && alphabetsFit(table, lanes)
                 && all(table.atoms(), atom -> atom >= 0 && atom < eager)
                 && bitmapsFit(table)
+                && Integer.bitCount(table.filter().length) == 1
+                && table.filter().length <= LiteralTable.MAX_FILTER_WORDS
                 && slotsFit(table, entries)
                 && entriesFit(table, entries);
     }

@@ -21,6 +21,9 @@ import dev.nightjar.detection.sigma.scan.Bytes;
 /// @param alphabetFlags which classes the literals of each of these alphabets have
 /// @param bitmapStarts in `bitmaps`, for each lane and size of gram; negative when it has none
 /// @param bitmapShifts by which a gram's hash becomes a place in that bitmap
+/// @param filter a bit for each (class, lane, gram) in `slots`, by `filterPlace`: small enough to stay near, so that
+/// what is
+/// not there is told without going far
 /// @param slots open addressing over (class, lane, gram), two numbers each: the gram or its hash; class and lane in the
 ///     upper half, 0 when it is free, and the first entry in the lower half. What is read together lies together: most
 /// of
@@ -37,10 +40,14 @@ public record LiteralTable(
         int[] bitmapStarts,
         int[] bitmapShifts,
         long[] bitmaps,
+        long[] filter,
         long[] slots,
         int[] entries) {
 
     static final int ENTRY = 6;
+
+    /// As many as the bits of a hash can tell apart that choose a place in the filter.
+    static final int MAX_FILTER_WORDS = 1 << (24 - 6);
 
     /// For each lane: for grams of one to four bytes and of eight.
     static final int BITMAPS = 5;
@@ -183,8 +190,13 @@ public record LiteralTable(
 
     private void look(GramClass type, int lane, long key, byte[] value, int length, int at, AtomSet found) {
         int tag = type.tag(lane);
+        long hash = hash(key, tag);
+        int bit = filterPlace(hash, filter.length);
+        if ((filter[bit >>> 6] & 1L << bit) == 0) {
+            return;
+        }
         int mask = (slots.length >> 1) - 1;
-        for (int slot = place(key, tag) & mask; ; slot = (slot + 1) & mask) {
+        for (int slot = (int) hash & mask; ; slot = (slot + 1) & mask) {
             long tagAndEntry = slots[slot * 2 + 1];
             int held = (int) (tagAndEntry >>> 32);
             if (held == 0) {
@@ -200,9 +212,16 @@ public record LiteralTable(
     }
 
     /// The tag is spread first: tags and the grams of short texts are small numbers both, and would cancel out.
-    static int place(long key, int tag) {
+    static long hash(long key, int tag) {
         long mixed = Bytes.mix(tag * 0xC2B2AE3D27D4EB4FL, key);
-        return (int) (mixed ^ (mixed >>> 17));
+        return mixed ^ (mixed >>> 17);
+    }
+
+    /// By the upper bits of the hash: the lower ones choose the slot.
+    ///
+    /// @param words of the filter, a power of two
+    static int filterPlace(long hash, int words) {
+        return (int) (hash >>> 40) & (words * 64 - 1);
     }
 
     private void verify(GramClass type, int entry, byte[] value, int length, int at, AtomSet found) {

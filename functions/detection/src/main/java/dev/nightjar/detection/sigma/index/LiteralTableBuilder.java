@@ -64,6 +64,7 @@ final class LiteralTableBuilder {
                 bitmaps.starts,
                 bitmaps.shifts,
                 bitmaps.bits,
+                slots.filter,
                 slots.slots,
                 slots.entries());
     }
@@ -155,18 +156,26 @@ final class LiteralTableBuilder {
     }
 
     private static final class Slots {
+        private static final int FILTER_BITS_PER_LITERAL = 32;
+
+        private final long[] filter;
         private final long[] slots;
         private final int[] entries;
         private int count;
 
         Slots(int literals) {
+            int words = Integer.highestOneBit(Math.max(2, literals) * FILTER_BITS_PER_LITERAL / 64);
+            filter = new long[Math.min(words, LiteralTable.MAX_FILTER_WORDS)];
             slots = new long[Integer.highestOneBit(Math.max(4, literals)) * 4 * 2];
             entries = new int[literals * LiteralTable.ENTRY];
         }
 
         void add(long key, int tag, int offset, int from, int length, int atomsFrom, int atomsTo) {
             int mask = (slots.length >> 1) - 1;
-            int slot = LiteralTable.place(key, tag) & mask;
+            long hash = LiteralTable.hash(key, tag);
+            int bit = LiteralTable.filterPlace(hash, filter.length);
+            filter[bit >>> 6] |= 1L << bit;
+            int slot = (int) hash & mask;
             while (tag(slot) != 0 && (slots[slot * 2] != key || tag(slot) != tag)) {
                 slot = (slot + 1) & mask;
             }

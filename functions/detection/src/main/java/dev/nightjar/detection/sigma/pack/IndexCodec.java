@@ -21,6 +21,7 @@ final class IndexCodec {
         out.ints(literals.bitmapStarts());
         out.ints(literals.bitmapShifts());
         out.longs(literals.bitmaps());
+        out.longs(literals.filter());
         out.longs(literals.slots());
         out.ints(literals.entries());
         out.number(index.eagerAtoms());
@@ -54,6 +55,7 @@ final class IndexCodec {
                 in.ints(),
                 in.ints(),
                 in.ints(),
+                in.longs(),
                 in.longs(),
                 in.longs(),
                 in.ints());

@@ -23,7 +23,7 @@ import java.util.List;
 public record Pack(
         String version, String hash, Index index, List<RuleSet.Correlation> correlations, List<String> silent) {
     /// Raised with every change of the format or of what its tables mean.
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final byte[] MAGIC = "NJSIGMA\0".getBytes(US_ASCII);
     private static final int HASH = 32;

@@ -13,12 +13,13 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/// The rules of a pack, each read when it is asked for first.
+/// The rules of a pack and their lazy tests, each read when it is asked for first.
 final class PackedBook implements RuleBook {
     private final byte[] file;
     private final Block rules;
     private final Block tests;
     private final AtomicReferenceArray<RuleSet.Rule> read;
+    private final AtomicReferenceArray<ValueTest> readTests;
 
     /// Parts one behind the other.
     ///
@@ -39,6 +40,7 @@ final class PackedBook implements RuleBook {
         this.rules = rules;
         this.tests = tests;
         read = new AtomicReferenceArray<>(rules.size());
+        readTests = new AtomicReferenceArray<>(tests.size());
     }
 
     static void write(List<RuleSet.Rule> rules, Index index, PackOutput out) {
@@ -116,7 +118,12 @@ final class PackedBook implements RuleBook {
 
     @Override
     public ValueTest lazyTest(int number) {
-        return decoded(() -> ConditionCodec.test(tests.part(file, number)));
+        ValueTest test = readTests.get(number);
+        if (test == null) {
+            test = decoded(() -> ConditionCodec.test(tests.part(file, number)));
+            readTests.set(number, test);
+        }
+        return test;
     }
 
     private static <T> T decoded(Supplier<T> part) {

@@ -1,0 +1,150 @@
+package dev.nightjar.detection.sigma.engine;
+
+import dev.nightjar.detection.sigma.index.RuleBook;
+import dev.nightjar.detection.sigma.match.Evaluator;
+import dev.nightjar.detection.sigma.match.Explanation;
+import dev.nightjar.detection.sigma.rule.Expression;
+import dev.nightjar.detection.sigma.scan.FieldNames;
+import dev.nightjar.detection.sigma.scan.Slots;
+import dev.nightjar.detection.sigma.value.ValueTest;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Why rules fired. A rule that fires on the same values again has the same explanation, which is remembered as long as
+/// the values are; what fires most often says least.
+final class Explanations {
+    private static final int SIZE = 1 << 12;
+
+    private final RuleBook book;
+    private final FieldNames names;
+    private final Slots slots;
+    private final ValueCache cache;
+    private final SlotView view;
+
+    /// For each rule that has fired: the fields that its condition looks at.
+    private final @Nullable Fields[] fields;
+
+    private final @Nullable Remembered[] remembered = new @Nullable Remembered[SIZE];
+
+    /// Of the event at hand, once something was to be explained.
+    private @Nullable Evaluator evaluator;
+
+    private @Nullable KnownValue[] values = new @Nullable KnownValue[16];
+
+    /// @param numbers none for a rule that looks at everything
+    private record Fields(int[] numbers) {}
+
+    /// @param values of the rule's fields, each of which has one or is missing
+    private record Remembered(int rule, @Nullable KnownValue[] values, Explanation explanation) {
+        boolean is(int otherRule, @Nullable KnownValue[] others) {
+            if (rule != otherRule) {
+                return false;
+            }
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] != others[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    Explanations(RuleBook book, FieldNames names, Slots slots, ValueCache cache, SlotView view) {
+        this.book = book;
+        this.names = names;
+        this.slots = slots;
+        this.cache = cache;
+        this.view = view;
+        fields = new @Nullable Fields[book.size()];
+    }
+
+    /// Goes on to the next event.
+    void begin() {
+        evaluator = null;
+    }
+
+    Explanation of(int rule) {
+        int[] looked = fields(rule);
+        int place = place(rule, looked);
+        if (place < 0) {
+            return explain(rule);
+        }
+        Remembered known = remembered[place];
+        if (known != null && known.is(rule, values)) {
+            return known.explanation();
+        }
+        Explanation explanation = explain(rule);
+        remembered[place] = new Remembered(rule, Arrays.copyOf(values, looked.length), explanation);
+        return explanation;
+    }
+
+    private Explanation explain(int rule) {
+        Evaluator ready = evaluator;
+        if (ready == null) {
+            ready = new Evaluator(view);
+            evaluator = ready;
+        }
+        return Explanation.of(book.condition(rule), ready);
+    }
+
+    /// Notes the values of the fields, and answers the place for them; negative when not all are known.
+    private int place(int rule, int[] looked) {
+        if (looked.length == 0) {
+            return -1;
+        }
+        if (values.length < looked.length) {
+            values = new @Nullable KnownValue[looked.length];
+        }
+        long mixed = rule;
+        for (int i = 0; i < looked.length; i++) {
+            int slot = slots.first(looked[i]);
+            KnownValue value = slot < 0 ? null : cache.of(slot);
+            if (slot >= 0 && (value == null || slots.next(slot) >= 0)) {
+                return -1;
+            }
+            values[i] = value;
+            mixed = mixed * 0x9E3779B97F4A7C15L + (slot < 0 ? 1 : slots.hash(slot));
+        }
+        return (int) ((mixed * 0x9E3779B97F4A7C15L) >>> 52);
+    }
+
+    /// None for a rule that looks at everything.
+    private int[] fields(int rule) {
+        Fields ready = fields[rule];
+        if (ready == null) {
+            Set<Integer> found = new LinkedHashSet<>();
+            boolean isBounded = collect(book.condition(rule), found);
+            ready = new Fields(
+                    isBounded ? found.stream().mapToInt(Integer::intValue).toArray() : new int[0]);
+            fields[rule] = ready;
+        }
+        return ready.numbers();
+    }
+
+    private boolean collect(Expression expression, Set<Integer> found) {
+        return switch (expression) {
+            case Expression.AllOf(var parts) -> parts.stream().allMatch(part -> collect(part, found));
+            case Expression.AnyOf(var parts) -> parts.stream().allMatch(part -> collect(part, found));
+            case Expression.Not(var part) -> collect(part, found);
+            case Expression.Selection selection -> collect(selection.content(), found);
+            case Expression.Item item -> {
+                note(item.field(), found);
+                for (ValueTest test : item.tests()) {
+                    if (test instanceof ValueTest.RefersTo refers) {
+                        note(refers.otherField(), found);
+                    }
+                }
+                yield !item.isKeyword();
+            }
+        };
+    }
+
+    private void note(String field, Set<Integer> found) {
+        int id = names.id(field);
+        if (id != FieldNames.NOTHING) {
+            found.add(id);
+        }
+    }
+}

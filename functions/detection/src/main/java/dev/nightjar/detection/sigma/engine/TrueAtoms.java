@@ -1,0 +1,40 @@
+package dev.nightjar.detection.sigma.engine;
+
+import java.util.Arrays;
+
+/// The eager atoms that are true of one event, a bit each: those of thousands of rules fit the first-level cache.
+final class TrueAtoms {
+    private final long[] bits;
+
+    /// Which of them are not zero, so that forgetting costs as much as was true and not as many rules as there are.
+    private int[] touched = new int[64];
+
+    private int touchedCount;
+
+    TrueAtoms(int atoms) {
+        bits = new long[(atoms + 63) >>> 6];
+    }
+
+    void clear() {
+        for (int i = 0; i < touchedCount; i++) {
+            bits[touched[i]] = 0;
+        }
+        touchedCount = 0;
+    }
+
+    void add(int atom) {
+        int at = atom >>> 6;
+        long before = bits[at];
+        if (before == 0) {
+            if (touchedCount == touched.length) {
+                touched = Arrays.copyOf(touched, touchedCount * 2);
+            }
+            touched[touchedCount++] = at;
+        }
+        bits[at] = before | 1L << atom;
+    }
+
+    boolean contains(int atom) {
+        return (bits[atom >>> 6] & 1L << atom) != 0;
+    }
+}
