@@ -6,6 +6,7 @@ import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.parsers.Understanding.Answer;
 import dev.nightjar.events.parsers.line.Origin;
 import dev.nightjar.events.parsers.text.Timestamps;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,16 +49,29 @@ final class Completion {
         if (!answer.isConfigured()) {
             builder.label("source:recognized");
         }
-        if (!Timestamps.isPlausible(builder.time(), origin.arrived())) {
-            builder.label("time:implausible");
-            flags.merge("time:implausible", 1, Integer::sum);
-        }
+        judge(builder, origin.arrived());
         if (answer.line().raw().indexOf('\uFFFD') >= 0) {
             builder.label("text:not-utf8");
             flags.merge("text:not-utf8", 1, Integer::sum);
         }
         raw(builder, answer.line().raw(), siblings);
         return builder.finish();
+    }
+
+    /// The one rule about lying clocks: an event that claims to be from the future, or from before there were logs,
+    /// happened when it arrived. So no event from 2099 moves a window, a lease or a partition of the lake; what the
+    /// clock said stays in `metadata.original_time`. Late events keep their time.
+    private void judge(EventBuilder builder, Instant arrived) {
+        if (Timestamps.isPlausible(builder.time(), arrived)) {
+            return;
+        }
+        JsonObject metadata = builder.metadata();
+        if (!metadata.has("original_time")) {
+            metadata.put("original_time", Instant.ofEpochMilli(builder.time()).toString());
+        }
+        builder.time(arrived.toEpochMilli());
+        builder.label("time:implausible");
+        flags.merge("time:implausible", 1, Integer::sum);
     }
 
     /// The text as it came, unless the parser has set its own part of a line that holds several events. A long line

@@ -36,10 +36,25 @@ record Trail(Sighting first, String host, String detail, NavigableMap<Long, Sigh
                 : new Trail(first, host, detail, next);
     }
 
-    /// The moments that may have changed since all was known up to them.
+    /// The moments that may have changed since all was known up to them: those within the lateness before the
+    /// latest one. A silence longer than what is remembered ends a row of moments, and each row has a latest one:
+    /// so a clock that is wrong by years makes a row of its own, and silences no other.
     Collection<Sighting> open(BeaconThresholds thresholds) {
-        return seconds.tailMap(seconds.lastKey() - thresholds.lateness().toSeconds(), true)
-                .values();
+        var open = new ArrayList<Sighting>();
+        long late = thresholds.lateness().toSeconds();
+        long last = Long.MAX_VALUE;
+        long next = Long.MAX_VALUE;
+        for (var one : seconds.descendingMap().entrySet()) {
+            long second = one.getKey();
+            if (next - second > thresholds.retention().toSeconds()) {
+                last = second;
+            }
+            if (last - second <= late) {
+                open.addFirst(one.getValue());
+            }
+            next = second;
+        }
+        return open;
     }
 
     /// What is known for sure when `now` comes, and `now` itself: what came within the lateness before it may not all

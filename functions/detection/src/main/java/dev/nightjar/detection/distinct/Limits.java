@@ -16,6 +16,9 @@ public record Limits(int values, long weight, Duration step, int steps) {
     /// Steps beyond these: so many wrong clocks can a key bear before real steps are lost.
     static final int SPARE = 3;
 
+    /// The latest steps, of which is spoken.
+    static final int SPOKEN = LATE + 1 + SPARE;
+
     /// What a value weighs on average in a step that is full, if the step alone is to be enough.
     private static final int WEIGHT_OF_ONE = 4;
 

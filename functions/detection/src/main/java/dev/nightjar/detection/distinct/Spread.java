@@ -37,13 +37,13 @@ record Spread(NavigableMap<Long, NavigableMap<String, Mark>> steps) {
         return new Spread(next);
     }
 
-    /// The first crossing in each step that may have changed since it was complete.
+    /// The first crossing in each step that may have changed since it was complete: the latest ones, counted and not
+    /// measured, or one event from the year 2099 would silence all others until then.
     List<Crossing> crossings(Limits limits) {
-        var crossings = new ArrayList<Crossing>();
-        for (long step : steps.tailMap(steps.lastKey() - Limits.LATE, true).keySet()) {
-            crossing(step, limits).ifPresent(crossings::add);
-        }
-        return crossings;
+        return steps.descendingKeySet().stream()
+                .limit(Limits.SPOKEN)
+                .flatMap(step -> crossing(step, limits).stream())
+                .toList();
     }
 
     private Optional<Crossing> crossing(long step, Limits limits) {

@@ -20,6 +20,9 @@ public final class Timestamps {
     /// A clock may run ahead of ours by this much before its year is taken for the last one.
     private static final long AHEAD_MILLIS = 24L * 3600 * 1000;
 
+    /// 1990: a machine that has lost its clock wakes in 1970 or 1980.
+    private static final long EARLIEST = 631_152_000_000L;
+
     /// Days from 1 March of the year 0 to 1 January 1970.
     private static final long DAYS_TO_1970 = 719_468;
 
@@ -147,10 +150,10 @@ public final class Timestamps {
         return 365 * y + y / 4 - y / 100 + y / 400 + dayOfYear - DAYS_TO_1970;
     }
 
-    /// Whether a clock that tells this time can be right: no log is older than 1990, or comes from the day after
-    /// tomorrow.
+    /// Whether a clock that tells this time can be right: no log is older than 1990, and none was written a day after
+    /// it arrived: what is less may be a zone that nobody configured, and keeps its own rhythm.
     public static boolean isPlausible(long time, Instant arrived) {
-        return time > 631_152_000_000L && time <= arrived.toEpochMilli() + 2 * AHEAD_MILLIS;
+        return time > EARLIEST && time <= arrived.toEpochMilli() + AHEAD_MILLIS;
     }
 
     /// The number, 1 to 12, of an English month's first three letters; −1 when they are not here.

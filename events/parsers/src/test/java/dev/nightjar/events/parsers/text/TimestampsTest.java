@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -95,6 +96,8 @@ class TimestampsTest {
         assertThat(Timestamps.isPlausible(0, arrived)).isFalse();
         assertThat(Timestamps.isPlausible(Instant.parse("2099-01-01T00:00:00Z").toEpochMilli(), arrived))
                 .isFalse();
-        assertThat(Timestamps.isPlausible(arrived.toEpochMilli(), arrived)).isTrue();
+        assertThat(Timestamps.isPlausible(arrived.plus(Duration.ofHours(14)).toEpochMilli(), arrived))
+                .as("the farthest zone")
+                .isTrue();
     }
 }
