@@ -10,10 +10,14 @@ import java.util.Optional;
 /// @param body the OCSF object; `class_uid`, `activity_id` and `time` (milliseconds since the epoch) are always there
 public record Event(JsonObject body) {
     public Event {
-        for (String required : new String[] {"class_uid", "activity_id", "time"}) {
-            if (body.number(required).isEmpty()) {
-                throw new IllegalArgumentException("an OCSF event needs the integer " + required);
-            }
+        require(body, "class_uid");
+        require(body, "activity_id");
+        require(body, "time");
+    }
+
+    private static void require(JsonObject body, String name) {
+        if (!(body.get(name) instanceof Long)) {
+            throw new IllegalArgumentException("an OCSF event needs the integer " + name);
         }
     }
 

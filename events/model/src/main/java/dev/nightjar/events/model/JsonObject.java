@@ -21,6 +21,9 @@ public final class JsonObject {
     private Object[] values;
     private int size;
 
+    /// The whole object as JSON, of one that is written often and changed no more.
+    private byte @Nullable [] written;
+
     public JsonObject() {
         this(USUAL_CAPACITY);
     }
@@ -63,28 +66,69 @@ public final class JsonObject {
             return this;
         }
         Object held = value instanceof Integer n ? (Object) n.longValue() : value;
-        Shape next = names instanceof Shape shape ? shape.usual(name) : null;
+        Shape next = names instanceof Shape shape ? shape.known(name) : null;
         if (next == null) {
             int i = names.indexOf(name);
             if (i >= 0) {
                 values[i] = held;
+                written = null;
                 return this;
             }
-            names = names.with(name);
-        } else {
-            names = next;
         }
+        append(next == null ? names.with(name) : next, held);
+        return this;
+    }
+
+    /// Adds a text or a mark under a name that is a part of another text, unless it has a value; in an object like
+    /// those before it, no text is made of the name.
+    public JsonObject putIfAbsent(String text, int from, int to, Object value) {
+        Shape next = names instanceof Shape shape ? shape.known(text, from, to) : null;
+        if (next != null) {
+            append(next, value);
+            return this;
+        }
+        String name = text.substring(from, to);
+        return has(name) ? this : put(name, value);
+    }
+
+    private void append(Names longer, Object value) {
+        names = longer;
         if (size == values.length) {
             values = Arrays.copyOf(values, size * 2);
         }
-        values[size++] = held;
+        values[size++] = value;
+        written = null;
+    }
+
+    /// Keeps how the object is written, for one that stands in many events and that nobody changes any more, nor what
+    /// it holds.
+    public JsonObject constant() {
+        written = Json.writeBytes(this);
         return this;
+    }
+
+    /// The object as JSON; null when nobody has kept that.
+    byte @Nullable [] written() {
+        return written;
+    }
+
+    /// The same number for objects of the same names in the same order, so that what follows from the names has to be
+    /// found out but once; 0 when that is not known of this object.
+    public long layout() {
+        return names instanceof Shape shape ? shape.id() : 0;
     }
 
     /// How the names are written in JSON, each with what separates it from the one before; null when nobody has made
     /// that yet.
     byte @Nullable [][] heads() {
         return names instanceof Shape shape ? shape.heads() : null;
+    }
+
+    /// Puts another value in the place of member `i`, in the order of insertion.
+    public JsonObject replace(int i, Object value) {
+        values[Objects.checkIndex(i, size)] = value;
+        written = null;
+        return this;
     }
 
     /// The object under a name, made when it is not there; a value of another kind is replaced.

@@ -29,6 +29,16 @@ public final class JsonWriter {
     /// From so many characters on a text is encoded as a whole, for the price of an array.
     private static final int LONG = 20;
 
+    /// The digits of 00 to 99.
+    private static final byte[] PAIRS = new byte[200];
+
+    static {
+        for (int i = 0; i < 100; i++) {
+            PAIRS[2 * i] = (byte) ('0' + i / 10);
+            PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+    }
+
     private byte[] buffer = new byte[4 << 10];
     private int size;
 
@@ -69,6 +79,11 @@ public final class JsonWriter {
     }
 
     private void object(JsonObject object, int depth) {
+        byte[] written = object.written();
+        if (written != null) {
+            bytes(written);
+            return;
+        }
         int count = object.size();
         byte[][] heads = object.heads();
         if (heads != null && count > 0) {
@@ -148,11 +163,19 @@ public final class JsonWriter {
         }
         int at = size + digits;
         size = at;
-        do {
-            long tenth = rest / 10;
-            buffer[--at] = (byte) ('0' + (rest - tenth * 10));
-            rest = tenth;
-        } while (rest > 0);
+        while (rest >= 100) {
+            long hundredth = rest / 100;
+            int pair = (int) (rest - hundredth * 100) * 2;
+            buffer[--at] = PAIRS[pair + 1];
+            buffer[--at] = PAIRS[pair];
+            rest = hundredth;
+        }
+        if (rest >= 10) {
+            buffer[--at] = PAIRS[(int) rest * 2 + 1];
+            buffer[--at] = PAIRS[(int) rest * 2];
+        } else {
+            buffer[--at] = (byte) ('0' + rest);
+        }
     }
 
     private void bytes(byte[] bytes) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The names of the members of many objects: events of one kind have the same members in the same order, so they
@@ -26,14 +27,20 @@ final class Shape implements Names {
     /// Up to here a scan of the names is faster than a table.
     private static final int SCAN_LIMIT = 6;
 
+    private static final AtomicLong IDS = new AtomicLong();
+
     private static volatile Shape root = new Shape();
 
     private final String[] names;
+
+    /// The last of the names; empty when there are none.
+    private final String last;
 
     /// `{"name":` of the first and `,"name":` of each further one.
     private final byte[][] heads;
 
     private final long present;
+    private final long id = IDS.incrementAndGet();
     private final AtomicInteger tree;
 
     /// The follower that was asked for last. Racy on purpose, as all that follows: shapes do not change, and what a
@@ -50,6 +57,7 @@ final class Shape implements Names {
 
     private Shape() {
         names = new String[0];
+        last = "";
         heads = new byte[0][];
         present = 0;
         places = new byte[0];
@@ -60,6 +68,7 @@ final class Shape implements Names {
         int size = shorter.names.length;
         names = Arrays.copyOf(shorter.names, size + 1);
         names[size] = name;
+        last = name;
         heads = Arrays.copyOf(shorter.heads, size + 1);
         heads[size] = ((size == 0 ? "{\"" : ",\"") + name + "\":").getBytes(ISO_8859_1);
         present = shorter.present | OwnNames.bit(name);
@@ -72,15 +81,34 @@ final class Shape implements Names {
         return root;
     }
 
+    /// Of no other shape, now or later; from 1 on.
+    long id() {
+        return id;
+    }
+
     byte[][] heads() {
         return heads;
     }
 
-    /// The shape with this name behind the others, if it is the one that was asked for last; null when it is another.
+    /// The shape with this name behind the others, if it was asked for before; so the name is none of the others.
     @Nullable
-    Shape usual(String name) {
+    Shape known(String name) {
         Shape next = usual;
-        return next != null && next.names[next.names.length - 1].equals(name) ? next : null;
+        if (next != null && next.last.equals(name)) {
+            return next;
+        }
+        next = follower(followers, name);
+        if (next != null) {
+            usual = next;
+        }
+        return next;
+    }
+
+    /// The same for a name that is a part of a text; null also when it is not the one that was asked for last.
+    @Nullable
+    Shape known(String text, int from, int to) {
+        Shape next = usual;
+        return next != null && next.last.length() == to - from && text.startsWith(next.last, from) ? next : null;
     }
 
     @Override
@@ -133,18 +161,12 @@ final class Shape implements Names {
 
     @Override
     public Names with(String name) {
-        Shape follower = follower(followers, name);
-        if (follower == null) {
-            follower = grow(name);
-        }
-        if (follower == null) {
-            return new OwnNames(names, names.length, present).with(name);
-        }
-        usual = follower;
-        return follower;
+        Shape follower = grow(name);
+        return follower == null ? new OwnNames(names, names.length, present).with(name) : follower;
     }
 
-    /// A new follower; null for a name that was not seen before or is not written as it is, or when there are enough.
+    /// The follower, which is made when it is not there; null for a name that was not seen before or is not written as
+    /// it is, or when there are enough.
     private @Nullable Shape grow(String name) {
         if (!PlainNames.wasSeen(name) || names.length >= MAX_SIZE || tree.get() >= MAX_TREE) {
             return null;
@@ -176,7 +198,7 @@ final class Shape implements Names {
     }
 
     private static void add(@Nullable Shape[] table, Shape follower) {
-        int at = spread(follower.names[follower.names.length - 1]);
+        int at = spread(follower.last);
         while (table[at & table.length - 1] != null) {
             at++;
         }
@@ -189,7 +211,7 @@ final class Shape implements Names {
         }
         for (int at = spread(name); ; at++) {
             Shape each = table[at & table.length - 1];
-            if (each == null || each.names[each.names.length - 1].equals(name)) {
+            if (each == null || each.last.equals(name)) {
                 return each;
             }
         }

@@ -50,7 +50,7 @@ final class Recognition {
                 binaries.add(source);
             }
             for (String app : source.apps()) {
-                byApp.computeIfAbsent(app, name -> new ArrayList<>(2)).add(source);
+                add(byApp.computeIfAbsent(app, name -> new ArrayList<>(2)), source);
             }
             if (source.hasTextProbe()) {
                 probes.add(source);
@@ -78,22 +78,22 @@ final class Recognition {
 
     /// Those that members or the program name; cheap, for they are looked up.
     private List<Source> named(Line line) {
-        var found = new ArrayList<Source>(4);
         JsonObject json = line.json();
-        if (json != null) {
-            for (int i = 0; i < json.size(); i++) {
-                for (JsonForm form : byMember.getOrDefault(json.name(i), List.of())) {
-                    if (form.isIn(json)) {
-                        add(found, form.source());
-                    }
+        String app = line.app();
+        List<Source> programs = app.isEmpty() ? List.of() : byApp.getOrDefault(program(app), List.of());
+        if (json == null) {
+            return programs;
+        }
+        var found = new ArrayList<Source>(4);
+        for (int i = 0; i < json.size(); i++) {
+            for (JsonForm form : byMember.getOrDefault(json.name(i), List.of())) {
+                if (form.isIn(json)) {
+                    add(found, form.source());
                 }
             }
         }
-        String app = line.app();
-        if (!app.isEmpty()) {
-            for (Source source : byApp.getOrDefault(program(app), List.of())) {
-                add(found, source);
-            }
+        for (Source source : programs) {
+            add(found, source);
         }
         return found;
     }

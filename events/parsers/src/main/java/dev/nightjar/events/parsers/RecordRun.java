@@ -126,7 +126,7 @@ final class RecordRun {
             int index = lines;
             count();
             Raw raw = () -> Arrays.copyOfRange(data, part.from(), part.to());
-            conclude(List.of(index), new Answer(source, isConfigured, line, part.parsed()), List.of(raw));
+            conclude(index, 1, new Answer(source, isConfigured, line, part.parsed()), raw);
         }
     }
 
@@ -200,7 +200,7 @@ final class RecordRun {
         Line peeled = understanding.peel(line);
         Source joining = joins.isFull() ? null : recognition.joining(peeled);
         if (joining == null) {
-            conclude(List.of(index), understanding.understand(peeled), List.of(raw));
+            conclude(index, 1, understanding.understand(peeled), raw);
         } else {
             joins.add(joining, joining.joinKey(peeled), index, line, raw.bytes());
         }
@@ -223,8 +223,18 @@ final class RecordRun {
         }
     }
 
+    /// Lines that are one thing: all are rejected, or the events stand under the first one's index.
     private void conclude(List<Integer> indexes, Answer answer, List<Raw> raw) throws MalformedRecord {
-        int count = indexes.size();
+        if (answer.parsed() instanceof Parsed.Rejected) {
+            for (int i = 0; i < indexes.size(); i++) {
+                conclude(indexes.get(i), 1, answer, raw.get(i));
+            }
+        } else {
+            conclude(indexes.getFirst(), indexes.size(), answer, raw.getFirst());
+        }
+    }
+
+    private void conclude(int index, int count, Answer answer, Raw raw) throws MalformedRecord {
         switch (answer.parsed()) {
             case Parsed.Events(List<EventBuilder> builders) -> {
                 understood += count;
@@ -232,21 +242,15 @@ final class RecordRun {
                     throw new MalformedRecord("more events than " + limits.lines());
                 }
                 for (int i = 0; i < builders.size(); i++) {
-                    events.add(completion.complete(builders.get(i), answer, indexes.getFirst(), i, builders.size()));
+                    events.add(completion.complete(builders.get(i), answer, index, i, builders.size()));
                 }
             }
             case Parsed.Filtered(String rule) -> filtered.merge(rule, count, Integer::sum);
             case Parsed.Rejected(String reason) -> {
-                for (int i = 0; i < count; i++) {
-                    rejections.add(new Rejection(
-                            indexes.get(i),
-                            raw.get(i).bytes(),
-                            answer.source() == Understanding.NOBODY
-                                    ? ""
-                                    : answer.source().name(),
-                            reason,
-                            origin));
-                }
+                String parser = answer.source() == Understanding.NOBODY
+                        ? ""
+                        : answer.source().name();
+                rejections.add(new Rejection(index, raw.bytes(), parser, reason, origin));
             }
         }
     }

@@ -14,6 +14,10 @@ public final class EventBuilder {
     /// `metadata.version` of all that is built here.
     public static final String VERSION = "1.8.0";
 
+    private static final int ACTIVITY_ID = 1;
+    private static final int TIME = 2;
+    private static final int SEVERITY_ID = 3;
+
     private final JsonObject body = new JsonObject(24);
     private final JsonObject metadata = new JsonObject(12);
     private final OcsfClass type;
@@ -28,7 +32,7 @@ public final class EventBuilder {
         this.type = type;
         this.activity = activity;
         var _ = type.activity(activity);
-        body.put("class_uid", (long) type.uid());
+        body.put("class_uid", (long) type.uid()); // the places of these are known below
         body.put("activity_id", 0L);
         body.put("time", 0L);
         body.put("severity_id", 1L);
@@ -58,7 +62,7 @@ public final class EventBuilder {
     }
 
     public EventBuilder severity(Severity severity) {
-        body.put("severity_id", (long) severity.id());
+        body.replace(SEVERITY_ID, (long) severity.id());
         return this;
     }
 
@@ -125,26 +129,40 @@ public final class EventBuilder {
 
     /// A word in `metadata.labels`, such as `time:implausible`.
     public EventBuilder label(String label) {
-        if (labels == null) {
-            labels = new ArrayList<>(2);
-            metadata.put("labels", labels);
-        }
-        if (!labels.contains(label)) {
-            labels.add(label);
-        }
+        labels = with(labels, label);
+        metadata.put("labels", labels);
         return this;
     }
 
     /// Declares a profile that `finish` cannot see from the top-level attributes, such as `linux/linux_users`.
     public EventBuilder profile(String profile) {
-        if (profiles == null) {
-            profiles = new ArrayList<>(2);
-            metadata.put("profiles", profiles);
-        }
-        if (!profiles.contains(profile)) {
-            profiles.add(profile);
-        }
+        profiles = with(profiles, profile);
+        metadata.put("profiles", profiles);
         return this;
+    }
+
+    /// A list of words with one more, unless it is there already. Nearly all lists are of one.
+    private static List<Object> with(@Nullable List<Object> words, Object word) {
+        if (words == null) {
+            return List.of(word);
+        }
+        if (words.contains(word)) {
+            return words;
+        }
+        var more = new ArrayList<>(words);
+        more.add(word);
+        return more;
+    }
+
+    private void declare(List<Object> found) {
+        if (profiles == null && !found.isEmpty()) {
+            profiles = found;
+            metadata.put("profiles", profiles);
+            return;
+        }
+        for (Object profile : found) {
+            profile((String) profile);
+        }
     }
 
     /// A field of the source that OCSF has no place for, under the source's own name.
@@ -154,25 +172,21 @@ public final class EventBuilder {
 
     /// The event, complete. To be called once.
     public Event finish() {
-        body.put("activity_id", (long) activity);
+        body.replace(ACTIVITY_ID, (long) activity);
         body.put("activity_name", activityName != null ? activityName : type.activity(activity));
         body.put("class_name", type.caption());
         body.put("category_uid", (long) type.categoryUid());
         body.put("type_uid", type.typeUid(activity));
-        body.put("time", time);
-        for (int i = 0; i < body.size(); i++) {
-            String profile = Profiles.of(body.name(i));
-            if (!profile.isEmpty()) {
-                profile(profile);
-            }
-        }
+        body.replace(TIME, time);
+        TopLevel names = TopLevel.of(body);
+        declare(names.profiles());
         if (body.get("device") instanceof JsonObject device && !device.has("type_id")) {
             device.put("type_id", 0L);
         }
         identify("device");
         identify("src_endpoint");
         identify("dst_endpoint");
-        List<Object> observables = Observables.of(body);
+        List<Object> observables = Observables.of(body, names);
         if (!observables.isEmpty()) {
             body.put("observables", observables);
         }

@@ -3,6 +3,7 @@ package dev.nightjar.events.model.ocsf;
 import dev.nightjar.events.model.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the values that investigations pivot on, by the types OCSF gives their attributes.
 final class Observables {
@@ -12,52 +13,72 @@ final class Observables {
     /// Observables of one event; a mail with a thousand recipients does not become a thousand observables.
     private static final int MAX_COUNT = 50;
 
-    private static final DottedPaths PATHS = new DottedPaths();
+    private static final LayoutCache<Attributes> ATTRIBUTES = new LayoutCache<>(Attributes::of);
 
     private Observables() {}
 
-    static List<Object> of(JsonObject body) {
+    /// The members of an object at a path: their types as observables, and their own paths.
+    @SuppressWarnings("ArrayRecordComponent") // of one place in the cache; nobody compares them
+    private record Attributes(
+            String path, byte[] types, @Nullable String[] paths) {
+        static Attributes of(JsonObject object, String path) {
+            String key = path.substring(path.lastIndexOf('.') + 1);
+            var types = new byte[object.size()];
+            for (int i = 0; i < types.length; i++) {
+                types[i] = (byte) typeOf(key, object.name(i));
+            }
+            return new Attributes(path, types, new @Nullable String[types.length]);
+        }
+
+        String path(int i, String name) {
+            String made = paths[i];
+            if (made == null) {
+                made = path + '.' + name;
+                paths[i] = made;
+            }
+            return made;
+        }
+    }
+
+    static List<Object> of(JsonObject body, TopLevel names) {
         var found = new ArrayList<Object>(8);
         for (int i = 0; i < body.size() && found.size() < MAX_COUNT; i++) {
-            String name = body.name(i);
-            switch (name) {
-                case "metadata", "unmapped", "observables", "enrichments", "raw_data" -> {}
-                default -> {
-                    switch (body.value(i)) {
-                        case JsonObject o -> walk(o, name, name, 1, found);
-                        case List<?> list -> walk(list, name, name, 1, found);
-                        default -> {}
-                    }
+            Object value = body.value(i); // by comparisons: a pattern switch costs several times as much here
+            if (value instanceof JsonObject object) {
+                if (names.mayHoldObservables(i)) {
+                    walk(object, body.name(i), 1, found);
                 }
+            } else if (value instanceof List<?> list && names.mayHoldObservables(i)) {
+                walk(list, body.name(i), 1, found);
             }
         }
         return found;
     }
 
-    private static void walk(JsonObject object, String path, String key, int depth, List<Object> found) {
+    private static void walk(JsonObject object, String path, int depth, List<Object> found) {
+        Attributes attributes = ATTRIBUTES.of(object, path);
         for (int i = 0; i < object.size() && found.size() < MAX_COUNT; i++) {
-            String name = object.name(i);
-            Object value = object.value(i); // by comparisons: a pattern switch costs several times as much here
+            Object value = object.value(i);
             if (value instanceof String text) {
-                int type = typeOf(key, name);
+                byte type = attributes.types[i];
                 if (type != 0 && !text.isEmpty()) {
                     found.add(new JsonObject(3)
-                            .put("name", PATHS.of(path, name))
+                            .put("name", attributes.path(i, object.name(i)))
                             .put("type_id", (long) type)
                             .put("value", text));
                 }
             } else if (depth < MAX_DEPTH && value instanceof JsonObject inner) {
-                walk(inner, PATHS.of(path, name), name, depth + 1, found);
+                walk(inner, attributes.path(i, object.name(i)), depth + 1, found);
             } else if (depth < MAX_DEPTH && value instanceof List<?> list) {
-                walk(list, PATHS.of(path, name), name, depth + 1, found);
+                walk(list, attributes.path(i, object.name(i)), depth + 1, found);
             }
         }
     }
 
-    private static void walk(List<?> list, String path, String key, int depth, List<Object> found) {
-        for (Object element : list) {
-            if (element instanceof JsonObject o) {
-                walk(o, path, key, depth, found);
+    private static void walk(List<?> list, String path, int depth, List<Object> found) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof JsonObject o) {
+                walk(o, path, depth, found);
             }
         }
     }

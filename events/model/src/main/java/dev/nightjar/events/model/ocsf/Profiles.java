@@ -6,12 +6,7 @@ import java.util.Map;
 
 /// Which profile a top-level attribute belongs to: an event that has the attribute declares the profile.
 final class Profiles {
-    private static final int PLACES = 1_024;
-
     private static final Map<String, String> BY_ATTRIBUTE = new HashMap<>();
-
-    /// Whether an attribute of a profile has such a hash: most attributes are of none, and are done with here.
-    private static final boolean[] IS_ANY = new boolean[PLACES];
 
     static {
         add("host", "actor", "device");
@@ -56,12 +51,11 @@ final class Profiles {
     private static void add(String profile, String... attributes) {
         for (String attribute : List.of(attributes)) {
             BY_ATTRIBUTE.put(attribute, profile);
-            IS_ANY[attribute.hashCode() & (PLACES - 1)] = true;
         }
     }
 
     /// The profile, or empty for an attribute of the class itself.
     static String of(String attribute) {
-        return IS_ANY[attribute.hashCode() & (PLACES - 1)] ? BY_ATTRIBUTE.getOrDefault(attribute, "") : "";
+        return BY_ATTRIBUTE.getOrDefault(attribute, "");
     }
 }

@@ -25,7 +25,7 @@ public final class DatabaseSources {
                 Source.named("mysql-slow")
                         .vendor("Oracle", "MySQL")
                         .title("MySQL and MariaDB: slow query log")
-                        .text(MySqlSlow::isLog)
+                        .textBehindHeader("#:", MySqlSlow::isLog)
                         .parsedBy(new MySqlSlow()),
                 Source.named("mysql-audit")
                         .vendor("Oracle", "MySQL")

@@ -34,7 +34,7 @@ public final class DhcpSources {
                         .vendor("ISC", "Kea")
                         .title("Kea DHCPv4 and DHCPv6 servers")
                         .apps("kea-dhcp4", "kea-dhcp6")
-                        .text(Kea::isKea)
+                        .text(" -", Kea::isKea)
                         .parsedBy(new Kea()),
                 Source.named("kea-leases")
                         .vendor("ISC", "Kea")

@@ -18,6 +18,11 @@ public final class Session {
         }
     }
 
+    /// Whether an earlier line told anything.
+    boolean remembersAny() {
+        return !entries.isEmpty();
+    }
+
     public <T> Optional<T> recall(String key, Class<T> type) {
         Object value = entries.get(key);
         return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();

@@ -26,6 +26,7 @@ public final class Source {
     private final @Nullable Predicate<JsonObject> jsonTest;
     private final @Nullable Predicate<Line> textProbe;
     private final long marks;
+    private final boolean knowsHeaders;
     private final @Nullable ToLongFunction<Line> joinKey;
     private final boolean isGeneric;
     private final @Nullable BinaryParser binary;
@@ -33,13 +34,17 @@ public final class Source {
 
     private Source(Draft draft, Parser parser) {
         this.name = draft.name;
-        this.product = new JsonObject(2).put("name", draft.product).put("vendor_name", draft.vendor);
+        this.product = new JsonObject(2)
+                .put("name", draft.product)
+                .put("vendor_name", draft.vendor)
+                .constant();
         this.title = draft.title;
         this.apps = List.copyOf(draft.apps);
         this.jsonMembers = List.copyOf(draft.jsonMembers);
         this.jsonTest = draft.jsonTest;
         this.textProbe = draft.textProbe;
         this.marks = draft.marks;
+        this.knowsHeaders = draft.knowsHeaders;
         this.joinKey = draft.joinKey;
         this.isGeneric = draft.isGeneric;
         this.binary = draft.binary;
@@ -87,7 +92,9 @@ public final class Source {
 
     /// Whether a line of text looks like this source's.
     public boolean matches(Line line) {
-        return textProbe != null && line.holds(marks) && textProbe.test(line);
+        return textProbe != null
+                && (line.holds(marks) || (knowsHeaders && line.session().remembersAny()))
+                && textProbe.test(line);
     }
 
     /// The key by which lines of one record belong together; 0 when this line stands alone.
@@ -129,6 +136,7 @@ public final class Source {
         private @Nullable Predicate<JsonObject> jsonTest;
         private @Nullable Predicate<Line> textProbe;
         private long marks;
+        private boolean knowsHeaders;
         private @Nullable ToLongFunction<Line> joinKey;
         private boolean isGeneric;
         private @Nullable BinaryParser binary;
@@ -180,6 +188,13 @@ public final class Source {
         public Draft text(String characters, Predicate<Line> probe) {
             marks = Marks.required(characters);
             return text(probe);
+        }
+
+        /// The same, for a source whose lines may be known by a header in front of them: where an earlier line of the
+        /// record has told something, the characters are not required.
+        public Draft textBehindHeader(String characters, Predicate<Line> probe) {
+            knowsHeaders = true;
+            return text(characters, probe);
         }
 
         /// Lines with the same key (not 0) in a record are one event: the parser sees them as one line, joined with

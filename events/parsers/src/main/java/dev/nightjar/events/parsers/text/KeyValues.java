@@ -36,12 +36,18 @@ public final class KeyValues {
         while (!in.isAtEnd() && in.peek() != '=' && in.peek() != separator) {
             in.skip(1);
         }
-        String key = in.text().substring(from, in.at()).strip();
-        if (!in.take('=')) {
-            add(pairs, key, true);
-            return;
+        int to = in.at();
+        Object value = in.take('=') ? value(in, separator) : true;
+        String text = in.text();
+        while (from < to && Character.isWhitespace(text.charAt(from))) {
+            from++;
         }
-        add(pairs, key, value(in, separator));
+        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+            to--;
+        }
+        if (to > from) {
+            pairs.putIfAbsent(text, from, to, value);
+        }
     }
 
     /// The value at the cursor: in quotes (a backslash protects a quote), or up to the separator.
@@ -74,11 +80,5 @@ public final class KeyValues {
             plain.append(c);
         }
         return plain.toString();
-    }
-
-    private static void add(JsonObject pairs, String key, Object value) {
-        if (!key.isEmpty() && !pairs.has(key)) {
-            pairs.put(key, value);
-        }
     }
 }

@@ -70,8 +70,9 @@ public final class Timestamps {
         if (year >= 0) {
             return clockAndZone(in, start, year, month, day, zone);
         }
-        int guess = LocalDateTime.ofInstant(arrived, zone).getYear() + 1; // its clock may be past New Year already
-        for (int back = 0; back <= 9; back++) { // a 29 February is at most eight years back
+        int guess = year(arrived, zone) + 1; // its clock may be past New Year already
+        boolean mayBeNext = month == 1 && day <= 3;
+        for (int back = mayBeNext ? 0 : 1; back <= 9; back++) { // a 29 February is at most eight years back
             in.moveTo(clock);
             long time = clockAndZone(in, clock, guess - back, month, day, zone);
             if (time != NONE && time <= arrived.toEpochMilli() + AHEAD_MILLIS) {
@@ -83,6 +84,18 @@ public final class Timestamps {
         }
         in.moveTo(start);
         return NONE;
+    }
+
+    private static int year(Instant arrived, ZoneId zone) {
+        if (!(zone instanceof ZoneOffset offset) || arrived.getEpochSecond() < 0) {
+            return LocalDateTime.ofInstant(arrived, zone).getYear();
+        }
+        long days = Math.floorDiv(arrived.getEpochSecond() + offset.getTotalSeconds(), 86_400L);
+        int year = (int) (1970 + Math.floorDiv(days, 366L)); // not later than it is, and seldom much earlier
+        while (days >= epochDay(year + 1, 1, 1)) {
+            year++;
+        }
+        return year;
     }
 
     /// The common log format's `22/Nov/2026:10:00:00 +0100`.

@@ -29,7 +29,7 @@ record Peers(String server, long serverPort, List<String> forwarded, String peer
         var in = new Cursor(left.replace("\"", ""));
         String server = "";
         String peer = "";
-        var forwarded = new ArrayList<String>();
+        var forwarded = new ArrayList<String>(0);
         boolean isFirst = true;
         boolean inList = false;
         while (!in.isAtEnd() && forwarded.size() < MAX_FORWARDED) {
@@ -68,7 +68,9 @@ record Peers(String server, long serverPort, List<String> forwarded, String peer
             source.put("proxy_endpoint", Ocsf.endpoint(proxy));
         }
         event.set("src_endpoint", source);
-        List<String> addresses = forwarded.stream().filter(IpText::isIp).toList();
+        List<String> addresses = forwarded.isEmpty()
+                ? List.of()
+                : forwarded.stream().filter(IpText::isIp).toList();
         if (!addresses.isEmpty()) {
             event.object("http_request").put("x_forwarded_for", addresses);
         }

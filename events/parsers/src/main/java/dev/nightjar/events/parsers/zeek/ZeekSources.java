@@ -19,7 +19,7 @@ public final class ZeekSources {
                     .apps("zeek_" + path, "zeek-" + path, "bro_" + path)
                     .json("_path", "ts")
                     .onlyIf(json -> ZeekLogs.isOf(known, json))
-                    .text(line -> isRecord(line, path));
+                    .textBehindHeader("\t.", line -> isRecord(line, path));
             known.marks().forEach(members -> {
                 draft.json(members.toArray(String[]::new));
                 draft.json(members.stream().map(name -> name.replace('.', '_')).toArray(String[]::new));
@@ -33,7 +33,7 @@ public final class ZeekSources {
                 .json("id.orig_h", "uid")
                 .json("id_orig_h", "uid")
                 .onlyIf(ZeekLogs::isOther)
-                .text(ZeekSources::isHeaderOrOther)
+                .textBehindHeader("#", ZeekSources::isHeaderOrOther)
                 .parsedBy(new ZeekParser("")));
         return List.copyOf(sources);
     }

@@ -1,7 +1,5 @@
 package dev.nightjar.events.parsers.firewall.asa;
 
-import java.util.Locale;
-
 /// What kind of thing a message reports, by its number (Cisco ASA Series Syslog Messages) and, where one number
 /// reports several things, by its words.
 enum AsaMeaning {
@@ -22,7 +20,7 @@ enum AsaMeaning {
     THREAT,
     MESSAGE;
 
-    static AsaMeaning of(int id, String text) {
+    static AsaMeaning of(int id, String text, String lower) {
         return switch (id) {
             case 106100, 106102, 106103 -> text.contains(" permitted ") ? PERMITTED : DENIED;
             case 111001, 111003, 111004, 111005, 111007, 112001, 199001, 425005 -> CONFIGURED;
@@ -56,7 +54,7 @@ enum AsaMeaning {
             case 733100, 733101, 733102, 733103, 733104, 733105 -> THREAT;
             case 609001 -> OPENED;
             case 609002 -> CLOSED;
-            default -> byWords(id, text.toLowerCase(Locale.ROOT));
+            default -> byWords(id, lower);
         };
     }
 

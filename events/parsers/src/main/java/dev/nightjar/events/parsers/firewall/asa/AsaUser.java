@@ -10,8 +10,9 @@ final class AsaUser {
     private AsaUser() {}
 
     /// The first user's name; empty when the message names none.
-    static String in(String text) {
-        String lower = text.toLowerCase(java.util.Locale.ROOT);
+    ///
+    /// @param lower the text in lower case
+    static String in(String text, String lower) {
         for (String mark : MARKS) {
             for (int at = lower.indexOf(mark); at >= 0; at = lower.indexOf(mark, at + mark.length())) {
                 boolean startsWord =

@@ -82,15 +82,15 @@ final class AsaWords {
         if (word.isEmpty() || word.equals("=") || word.equals(":") || word.equals(",")) {
             return;
         }
-        for (String label : new String[] {"Local:", "Remote:"}) {
-            if (word.startsWith(label)) {
-                next(label.equals("Local:") ? "from" : "to");
-                word(word.substring(label.length()));
-                return;
-            }
+        boolean isLocal = word.startsWith("Local:");
+        if (isLocal || word.startsWith("Remote:")) {
+            next(isLocal ? "from" : "to");
+            word(word.substring(isLocal ? "Local:".length() : "Remote:".length()));
+            return;
         }
-        AsaEnd end = AsaEnd.read(word);
-        if (end == null) {
+        boolean mayBeEnd = word.indexOf('.') >= 0 || word.indexOf(':') >= 0 || word.indexOf('/') >= 0;
+        AsaEnd end = mayBeEnd ? AsaEnd.read(word) : null;
+        if (mayBeEnd && end == null) {
             end = namedHost(word);
         }
         if (end != null) {
@@ -136,7 +136,6 @@ final class AsaWords {
     }
 
     private void plain(String word) {
-        String bare = AsaEnd.bare(word);
         if (isConnection && followsEnd) {
             if (word.equals("to") || word.equals("duration")) {
                 user(name.toString().strip());
@@ -147,10 +146,12 @@ final class AsaWords {
             return;
         }
         followsEnd = false;
-        if (protocol.isEmpty() && bare.length() >= 2 && bare.length() <= 10) {
-            switch (bare.toLowerCase(Locale.ROOT)) {
+        String bare = protocol.isEmpty() ? AsaEnd.bare(word) : "";
+        if (bare.length() >= 2 && bare.length() <= 10) {
+            String keyword = bare.toLowerCase(Locale.ROOT);
+            switch (keyword) {
                 case "tcp", "udp", "icmp", "sctp", "esp", "gre", "igmp", "ospf", "eigrp", "vrrp", "pim", "ah" ->
-                    protocol = bare.toLowerCase(Locale.ROOT);
+                    protocol = keyword;
                 case "ipv6-icmp", "icmpv6", "icmp6" -> protocol = "ipv6-icmp";
                 default -> {}
             }

@@ -77,7 +77,8 @@ public final class CiscoAsa implements Parser {
     }
 
     private static EventBuilder event(Line line, int id, String text) {
-        AsaMeaning meaning = AsaMeaning.of(id, text);
+        String lower = text.toLowerCase(Locale.ROOT);
+        AsaMeaning meaning = AsaMeaning.of(id, text, lower);
         int payload = text.indexOf(PAYLOAD); // of the packet that an ICMP error is about: another connection
         AsaWords words = AsaWords.read(payload < 0 ? text : text.substring(0, payload));
         boolean isOutbound = text.contains("outbound ") && !text.contains("SA (SPI");
@@ -85,7 +86,7 @@ public final class CiscoAsa implements Parser {
                 || id == 607001) {
             words.swap();
         }
-        String user = AsaUser.in(text);
+        String user = AsaUser.in(text, lower);
         user = user.isEmpty() ? words.user : user;
         int resumed = meaning == AsaMeaning.TUNNEL ? text.indexOf("onnection from ") : -1;
         if (resumed > 0) { // the client has come back from another address

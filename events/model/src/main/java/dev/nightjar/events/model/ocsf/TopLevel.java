@@ -1,0 +1,39 @@
+package dev.nightjar.events.model.ocsf;
+
+import dev.nightjar.events.model.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// What follows from the names of an event's own members.
+///
+/// @param profiles that the event declares, in the order of their attributes
+@SuppressWarnings("ArrayRecordComponent") // of one place in the cache; nobody compares them
+record TopLevel(List<Object> profiles, boolean[] observable) {
+    private static final LayoutCache<TopLevel> KNOWN = new LayoutCache<>((body, _) -> find(body));
+
+    static TopLevel of(JsonObject body) {
+        return KNOWN.of(body, "");
+    }
+
+    /// Whether investigations pivot on what member `i` holds.
+    boolean mayHoldObservables(int i) {
+        return observable[i];
+    }
+
+    private static TopLevel find(JsonObject body) {
+        List<Object> profiles = IntStream.range(0, body.size())
+                .mapToObj(i -> Profiles.of(body.name(i)))
+                .filter(profile -> !profile.isEmpty())
+                .distinct()
+                .<Object>map(profile -> profile)
+                .toList();
+        var observable = new boolean[body.size()];
+        for (int i = 0; i < observable.length; i++) {
+            observable[i] = switch (body.name(i)) {
+                case "metadata", "unmapped", "observables", "enrichments", "raw_data" -> false;
+                default -> true;
+            };
+        }
+        return new TopLevel(profiles, observable);
+    }
+}
