@@ -2,30 +2,28 @@ package dev.nightjar.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nightjar.benchmarks.DrawnLines.Batch;
+import dev.nightjar.benchmarks.DrawnLines.Drawn;
 import dev.nightjar.events.model.Event;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.JsonWriter;
 import dev.nightjar.events.parsers.Normalized;
 import dev.nightjar.events.parsers.Normalizer;
 import dev.nightjar.events.parsers.line.Origin;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -36,12 +34,15 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/// Lines in, JSON bytes out, in one thread. `normalize` takes records of a hundred lines, recognizes each source,
-/// parses, and writes OCSF with the line, its native fields and its observables; `grok` takes the same lines apart
-/// with java-grok, which is told the source of each, and writes the captures.
+/// Lines in, JSON bytes out, in one thread; the same lines for all, in two comparisons.
 ///
-/// An operation is a thousand lines, drawn with a fixed seed from the samples of the parameter's sources: lines that
-/// java-grok has a pattern for, where it has one for the source.
+/// Nobody is told the source: `recognized` finds it out for each line; `grokTried` tries java-grok's patterns, the
+/// day's
+/// sources' and the line's own, until one matches, as a pipeline's list of patterns does.
+/// Everybody is told: `told` gets records that name their source, `grokTold` the patterns of each line's source alone.
+///
+/// Nightjar writes OCSF with the line, its native fields and its observables; java-grok its captures. An operation is a
+/// thousand lines.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -53,9 +54,6 @@ public class NormalizeBenchmark {
 
     /// Takes the bytes as a socket would.
     private static final OutputStream BYTES = OutputStream.nullOutputStream();
-
-    /// As `nightjar send` packs them: about 24 KB.
-    private static final int LINES_OF_A_RECORD = 100;
 
     /// What an ordinary day holds most of, each as often as it stands here.
     private static final List<String> DAY = List.of(
@@ -73,61 +71,61 @@ public class NormalizeBenchmark {
             "sudo");
 
     /// A source with a sample, or `day`.
-    @Param({"day", "web-access", "sshd", "squid", "bind", "netfilter", "cisco-asa", "sudo"})
+    @Param({
+        "day",
+        "web-access",
+        "sshd",
+        "squid",
+        "bind",
+        "netfilter",
+        "cisco-asa",
+        "sudo",
+        "haproxy",
+        "isc-dhcpd",
+        "postfix",
+        "vpc-flow"
+    })
     private String source = "day";
 
     private final Normalizer normalizer = Normalizer.standard();
     private final Origin origin = Origin.of("acme", "", Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC);
     private final JsonWriter writer = new JsonWriter();
-    private final List<Drawn> lines = new ArrayList<>();
-    private byte[][] records = {};
+    private List<Drawn> lines = List.of();
+    private List<Batch> mixed = List.of();
+    private List<Batch> bySource = List.of();
+    private final Map<String, GrokPatterns> patterns = new HashMap<>();
+    private GrokPatterns all = new GrokPatterns(List.of());
 
-    /// @param grok the patterns of the line's source: java-grok need not find out which it is
-    private record Drawn(byte[] line, @Nullable GrokPatterns grok) {}
-
-    @Setup
+    @Setup(Level.Trial)
     public void load() throws IOException {
-        var random = new Random(20_261_122L);
         List<String> sources = source.equals("day") ? DAY : List.of(source);
-        var samples = new HashMap<String, List<Drawn>>();
+        DrawnLines drawn = DrawnLines.of(sources, LINES);
+        lines = drawn.lines();
+        mixed = drawn.mixed();
+        bySource = drawn.bySource();
+        var tried = new LinkedHashSet<>(DAY);
         for (String each : sources) {
-            if (!samples.containsKey(each)) {
-                samples.put(each, sample(each));
+            if (GrokPatterns.has(each)) {
+                patterns.put(each, new GrokPatterns(List.of(each)));
+                tried.add(each);
             }
         }
-        while (lines.size() < LINES) {
-            List<Drawn> sample = samples.getOrDefault(sources.get(lines.size() % sources.size()), List.of());
-            lines.add(sample.get(random.nextInt(sample.size())));
-        }
-        Collections.shuffle(lines, random);
-        records = new byte[LINES / LINES_OF_A_RECORD][];
-        for (int i = 0; i < records.length; i++) {
-            var record = new ByteArrayOutputStream();
-            for (Drawn drawn : lines.subList(i * LINES_OF_A_RECORD, (i + 1) * LINES_OF_A_RECORD)) {
-                record.writeBytes(drawn.line());
-                record.write('\n');
-            }
-            records[i] = record.toByteArray();
-        }
-    }
-
-    /// The lines of a source's sample; of a source with patterns, those that a pattern matches.
-    private static List<Drawn> sample(String source) throws IOException {
-        GrokPatterns grok = GrokPatterns.has(source) ? new GrokPatterns(source) : null;
-        List<Drawn> drawn = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of("events", "samples", source + ".log"))) {
-            boolean isHeader = line.isBlank() || line.startsWith("#");
-            if (grok == null ? !isHeader : !grok.captures(line).isEmpty()) {
-                drawn.add(new Drawn(line.getBytes(UTF_8), grok));
-            }
-        }
-        return drawn;
+        all = new GrokPatterns(tried);
     }
 
     @Benchmark
-    public void normalize(Blackhole hole) throws IOException {
-        for (byte[] record : records) {
-            Normalized normalized = normalizer.normalize(record, origin);
+    public void recognized(Blackhole hole) throws IOException {
+        normalize(mixed, hole);
+    }
+
+    @Benchmark
+    public void told(Blackhole hole) throws IOException {
+        normalize(bySource, hole);
+    }
+
+    private void normalize(List<Batch> records, Blackhole hole) throws IOException {
+        for (Batch record : records) {
+            Normalized normalized = normalizer.normalize(record.data(), origin.withSource(record.source()));
             for (Event event : normalized.events()) {
                 writer.clear().write(event.body()).writeTo(BYTES);
             }
@@ -136,16 +134,27 @@ public class NormalizeBenchmark {
     }
 
     @Benchmark
-    public void grok(Blackhole hole) throws IOException {
+    public void grokTried(Blackhole hole) throws IOException {
         for (Drawn drawn : lines) {
-            if (drawn.grok() == null) {
-                throw new IllegalStateException("there is no grok pattern for " + source);
-            }
-            Map<String, Object> captured = drawn.grok().captures(new String(drawn.line(), UTF_8));
-            var event = new JsonObject(captured.size());
-            captured.forEach((name, value) -> event.put(name, value == null ? null : value.toString()));
-            writer.clear().write(event).writeTo(BYTES);
-            hole.consume(event);
+            captured(all, drawn, hole);
         }
+    }
+
+    @Benchmark
+    public void grokTold(Blackhole hole) throws IOException {
+        for (Drawn drawn : lines) {
+            captured(patterns.get(drawn.source()), drawn, hole);
+        }
+    }
+
+    private void captured(@Nullable GrokPatterns grok, Drawn drawn, Blackhole hole) throws IOException {
+        if (grok == null) {
+            throw new IllegalStateException("there is no grok pattern for " + drawn.source());
+        }
+        Map<String, Object> captured = grok.captures(new String(drawn.line(), UTF_8));
+        var event = new JsonObject(captured.size());
+        captured.forEach((name, value) -> event.put(name, value == null ? null : value.toString()));
+        writer.clear().write(event).writeTo(BYTES);
+        hole.consume(event);
     }
 }
