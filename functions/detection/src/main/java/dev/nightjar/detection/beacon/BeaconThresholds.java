@@ -15,16 +15,16 @@ import java.time.Duration;
 /// |
 /// | `bitsLater` | 18 | evidence for a beat within a longer history, where chance has had many tries |
 /// | `sources` | 10 | a destination that so many different sources have asked for is popular, and quiet |
-/// | half of the sources | 2 at least | in a small office what half of all sources ask for is everybody's: fewer than
-/// `sources` are enough while there are fewer than twice as many of them |
+/// | a third of the sources | 2 at least | in a small office what a third of all sources ask for is everybody's: fewer
+/// than `sources` are enough while there are fewer than three times as many of them |
 /// | `gap` | 5 s | requests this close together are one visit: A and AAAA, retries, a page's parts |
 /// | `shortest` | 15 s | a faster beat is a transfer or a poll, and other detectors' business |
 /// | `lateness` | 30 s | events of one destination this much out of order change nothing in what is found |
 /// | `judged` | 40 | moments that are looked at: 24 visits, or thirteen of three requests each |
 /// | `retention` | 7 days | by the machine's clock; a beat of one an hour needs six hours, of one a day six days |
 ///
-/// A state holds at most `sources` trails of sources known by address and as many of sources known by name, each of
-/// `judged` moments and one per second of `lateness`, some 60 bytes each: about 90 KB, and far less for almost all: a
+/// A state holds at most `sources` trails of sources known by IPv4, by IPv6 and by name, each of `judged` moments and
+/// one per second of `lateness`, some 60 bytes each: about 130 KB, and far less for almost all: a
 /// popular destination stops growing with its tenth source.
 ///
 /// @param bits base two logarithm: 10 says that chance would do this a thousand times less likely than a beat does
@@ -96,12 +96,12 @@ public record BeaconThresholds(
     ///
     /// @param active sources that ask for anything at all; 0 when that is not known
     long popular(long active) {
-        return active == 0 ? sources : Math.clamp((active + 1) / 2, 2, sources);
+        return active == 0 ? sources : Math.clamp((active + 2) / 3, 2, sources);
     }
 
     /// Sources that must be counted to know whether there are few of them.
     int counted() {
-        return 2 * sources;
+        return 3 * sources;
     }
 
     /// Moments that a trail holds: those that are judged, and those that may have come after.

@@ -1,18 +1,21 @@
 package dev.nightjar.detection.beacon;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
-import dev.nightjar.events.model.ocsf.IpText;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The sources that ask for anything at all over a channel, and since when: what is asked for by half of them is
+/// The sources that ask for anything at all over a channel, and since when: what is asked for by a third of them is
 /// everybody's, however few they are.
 ///
-/// Only the first of them, by address and by name, are held: from then on it is the number of sources that makes a
+/// Only the first of them, of each kind, are held: from then on it is the number of sources that makes a
 /// destination popular, not the share.
 ///
 /// @param since milliseconds since the epoch, by source
@@ -42,34 +45,22 @@ record Census(Map<String, Long> since) {
     }
 
     /// The latest of the sources of a kind; empty while there is room for one more.
-    private Optional<Map.Entry<String, Long>> lastOfFull(String kind, int most) {
-        boolean isAddress = IpText.isIp(kind);
-        int alike = 0;
-        Map.Entry<String, Long> last = null;
-        for (Map.Entry<String, Long> one : since.entrySet()) {
-            if (IpText.isIp(one.getKey()) == isAddress) {
-                alike++;
-                last = last == null || FIRST.compare(one, last) > 0 ? one : last;
-            }
-        }
-        return alike < most ? Optional.empty() : Optional.ofNullable(last);
+    private Optional<Map.Entry<String, Long>> lastOfFull(String source, int most) {
+        List<Map.Entry<String, Long>> alike = since.entrySet().stream()
+                .filter(one -> SourceKind.of(one.getKey()) == SourceKind.of(source))
+                .toList();
+        return alike.size() < most ? Optional.empty() : alike.stream().max(FIRST);
     }
 
-    /// Sources that had asked for something by then. Name servers know them by address and agents by name; one may be
-    /// known by both, so that not the sum counts but the greater number.
+    /// Sources that had asked for something by then: of the kind of which there were most.
     long until(long time) {
-        long addresses = 0;
-        long names = 0;
-        for (Map.Entry<String, Long> one : since.entrySet()) {
-            if (one.getValue() <= time) {
-                if (IpText.isIp(one.getKey())) {
-                    addresses++;
-                } else {
-                    names++;
-                }
-            }
-        }
-        return Math.max(addresses, names);
+        return since.entrySet().stream()
+                .filter(one -> one.getValue() <= time)
+                .collect(groupingBy(one -> SourceKind.of(one.getKey()), counting()))
+                .values()
+                .stream()
+                .max(Long::compare)
+                .orElse(0L);
     }
 
     JsonObject json() {

@@ -2,16 +2,15 @@ package dev.nightjar.detection.beacon;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
-import dev.nightjar.events.model.ocsf.IpText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/// Who asked one destination, and when: the sources that asked first, at most as many as make it popular, of those
-/// known by address and of those known by name.
+/// Who asked one destination, and when: the sources that asked first, at most as many as make it popular, of each kind.
 ///
 /// When it is popular, nothing more needs to be known, and nothing more is written: the busiest destinations cost
 /// least.
@@ -25,7 +24,7 @@ record Destination(SortedMap<String, Trail> trails) {
             .thenComparing(Map.Entry::getKey);
 
     Destination with(Contact contact, Sighting one, BeaconThresholds thresholds) {
-        List<Map.Entry<String, Trail>> alike = alike(IpText.isIp(contact.source()));
+        List<Map.Entry<String, Trail>> alike = alike(SourceKind.of(contact.source()));
         if (alike.size() >= thresholds.sources()
                 && one.time() > latest(alike) + thresholds.lateness().toMillis()) {
             return this;
@@ -46,11 +45,13 @@ record Destination(SortedMap<String, Trail> trails) {
         return sourcesAt(time, thresholds) >= thresholds.popular(active);
     }
 
-    /// Sources that are known to have asked. Name servers know them by address and agents by name; one may be known by
-    /// both, so that not the sum counts but the greater number.
+    /// Sources that are known to have asked, of the kind of which there are most.
     long sourcesAt(long time, BeaconThresholds thresholds) {
         long known = time - thresholds.lateness().toMillis();
-        return Math.max(asked(alike(true), known), asked(alike(false), known));
+        return Stream.of(SourceKind.values())
+                .mapToLong(kind -> asked(alike(kind), known))
+                .max()
+                .orElseThrow();
     }
 
     private static long asked(List<Map.Entry<String, Trail>> alike, long until) {
@@ -59,10 +60,10 @@ record Destination(SortedMap<String, Trail> trails) {
                 .count();
     }
 
-    private List<Map.Entry<String, Trail>> alike(boolean areAddresses) {
+    private List<Map.Entry<String, Trail>> alike(SourceKind kind) {
         var alike = new ArrayList<Map.Entry<String, Trail>>();
         for (Map.Entry<String, Trail> one : trails.entrySet()) {
-            if (IpText.isIp(one.getKey()) == areAddresses) {
+            if (SourceKind.of(one.getKey()) == kind) {
                 alike.add(one);
             }
         }
