@@ -65,7 +65,8 @@ final class IncidentLimit {
                         .toList(),
                 incident.bonds().stream().limit(members * 2L).toList(),
                 entities(incident.entities(), members),
-                incident.story());
+                incident.story(),
+                incident.work());
     }
 
     private static Member cut(Member member) {

@@ -4,6 +4,7 @@ import dev.nightjar.cli.Terminal;
 import dev.nightjar.detection.finding.Technique;
 import dev.nightjar.detection.incident.Chain;
 import dev.nightjar.detection.incident.Incident;
+import dev.nightjar.detection.incident.Task;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,7 +39,11 @@ public final class IncidentText {
                 "severity",
                 incident.severity().caption() + ", risk " + incident.score().total() + " of 100");
         incident.opening().ifPresent(opening -> section(text, "told", time(opening.at()) + "  " + opening.reason()));
-        section(text, "status", incident.status().caption());
+        section(
+                text,
+                "status",
+                incident.status().caption()
+                        + incident.work().owner().map(who -> ", " + who).orElse(""));
         section(text, "when", time(incident.firstSeen()) + " to " + time(incident.lastSeen()));
         section(
                 text,
@@ -51,9 +56,35 @@ public final class IncidentText {
         incident.members()
                 .forEach(member -> section(
                         text, "finding", time(member.firstSeen()) + "  " + member.title() + "  " + member.id()));
-        incident.story()
-                .checklist()
-                .forEach(task -> section(text, "to do", (task.done() ? "[x] " : "[ ] ") + task.text()));
+        incident.work()
+                .deeds()
+                .forEach(deed -> section(
+                        text,
+                        "history",
+                        time(deed.at()) + "  " + deed.who() + " " + deed.kind().words()
+                                + (deed.text().isEmpty() ? "" : ": " + deed.text())));
+        return text + tasks(incident);
+    }
+
+    /// The checklist, numbered as the command `tick` counts.
+    public static String tasks(Incident incident) {
+        var text = new StringBuilder();
+        int number = 0;
+        for (Task task : incident.story().checklist()) {
+            number++;
+            section(
+                    text,
+                    "to do",
+                    "%2d [%s] %s%s"
+                            .formatted(
+                                    number,
+                                    task.done() ? "x" : " ",
+                                    task.text(),
+                                    incident.work()
+                                            .doing(task)
+                                            .map(deed -> "  (" + deed.who() + ", " + time(deed.at()) + ")")
+                                            .orElse("")));
+        }
         return text.toString();
     }
 

@@ -27,8 +27,18 @@ import picocli.CommandLine.Spec;
 /// `nightjar incidents`.
 @Command(
         name = "incidents",
-        description = "Shows what happened: one line per incident, newest first, or one incident's whole story.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Shows what happened: one line per incident, newest first, or one incident's whole story.",
+            "Responders write down what they do about one: ack, tick, note, close, reopen; who and when is kept."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            IncidentsAckCommand.class,
+            IncidentsTickCommand.class,
+            IncidentsNoteCommand.class,
+            IncidentsCloseCommand.class,
+            IncidentsReopenCommand.class
+        })
 public final class IncidentsCommand implements Runnable {
     private final InstantSource clock = InstantSource.system();
 

@@ -8,6 +8,7 @@ import dev.nightjar.detection.incident.Chain;
 import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.incident.IncidentId;
 import dev.nightjar.detection.incident.Member;
+import dev.nightjar.detection.incident.Work;
 import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.knowledge.Holder;
 import dev.nightjar.detection.knowledge.Leases;
@@ -60,10 +61,13 @@ final class Telling {
                         ? before.flatMap(one -> one.story().chain())
                         : ChainSearch.of(tenant, members, leases, lake);
         List<Entity> entities = entities(members, chain);
+        Work work = parts.stream()
+                .map(Incident::work)
+                .reduce(before.map(Incident::work).orElse(Work.NONE), Work::and);
         return new Incident(
                 id(),
                 tenant,
-                status(before, isOld, chain),
+                status(before, parts, isOld, chain, work),
                 severity(members, opening.isPresent()),
                 weighing.score(),
                 opening,
@@ -72,17 +76,23 @@ final class Telling {
                 members,
                 group.bonds().stream().limit(Incident.MAX_BONDS).toList(),
                 entities,
-                new Wording(members, entities, chain).story());
+                new Wording(members, entities, chain).story().with(work),
+                work);
     }
 
-    /// Closed when all machines have been quiet and seen clean for long enough. What is new opens again what was
-    /// resolved.
-    private static Status status(Optional<Incident> before, boolean isOld, Optional<Chain> chain) {
-        Status status = before.map(Incident::status).orElse(Status.NEW);
+    /// Closed when all machines have been quiet and seen clean for long enough, unless somebody says otherwise.
+    /// What is new opens again what was resolved.
+    /// What somebody takes care of stays so within something larger.
+    private static Status status(
+            Optional<Incident> before, List<Incident> parts, boolean isOld, Optional<Chain> chain, Work work) {
+        boolean isTaken = parts.stream().anyMatch(one -> one.status() == Status.IN_PROGRESS);
+        Status status = before.map(Incident::status)
+                .filter(one -> one != Status.NEW || !isTaken)
+                .orElse(isTaken ? Status.IN_PROGRESS : Status.NEW);
         if (status == Status.SUPPRESSED) {
             return status;
         }
-        if (chain.filter(Chain::isClean).isPresent()) {
+        if (chain.filter(Chain::isClean).isPresent() && !work.holdsOpen()) {
             return Status.RESOLVED;
         }
         return status == Status.RESOLVED && !isOld ? Status.NEW : status;

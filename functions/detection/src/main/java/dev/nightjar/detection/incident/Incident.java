@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param members its findings, earliest first, at most [#MAX_MEMBERS]; when there are more, the earliest
 /// @param bonds what it is joined by
 /// @param entities of all its findings
+/// @param work what people did about it
 public record Incident(
         IncidentId id,
         String tenant,
@@ -34,7 +35,8 @@ public record Incident(
         List<Member> members,
         List<Bond> bonds,
         List<Entity> entities,
-        Story story) {
+        Story story,
+        Work work) {
     /// Keeps an incident below what one item of a table takes (400 KB). Findings themselves are kept for ever.
     public static final int MAX_MEMBERS = 250;
 
@@ -49,6 +51,61 @@ public record Incident(
         if (members.isEmpty()) {
             throw new IllegalArgumentException("an incident has findings");
         }
+    }
+
+    /// One that nobody has done anything about.
+    public Incident(
+            IncidentId id,
+            String tenant,
+            Status status,
+            Severity severity,
+            Score score,
+            Optional<Opening> opening,
+            Optional<IncidentId> mergedInto,
+            List<IncidentId> absorbed,
+            List<Member> members,
+            List<Bond> bonds,
+            List<Entity> entities,
+            Story story) {
+        this(
+                id,
+                tenant,
+                status,
+                severity,
+                score,
+                opening,
+                mergedInto,
+                absorbed,
+                members,
+                bonds,
+                entities,
+                story,
+                Work.NONE);
+    }
+
+    /// The same after somebody has done something about it.
+    Incident after(Deed deed) {
+        Status next = switch (deed.kind()) {
+            case ACKNOWLEDGED, DONE, UNDONE -> status == Status.NEW ? Status.IN_PROGRESS : status;
+            case NOTED -> status;
+            case CLOSED -> Status.RESOLVED;
+            case REOPENED -> Status.IN_PROGRESS;
+        };
+        Work done = work.with(deed);
+        return new Incident(
+                id,
+                tenant,
+                next,
+                severity,
+                score,
+                opening,
+                mergedInto,
+                absorbed,
+                members,
+                bonds,
+                entities,
+                story.with(done),
+                done);
     }
 
     /// Whether people are to be told of it.
@@ -75,7 +132,8 @@ public record Incident(
                 members,
                 List.of(),
                 entities,
-                story);
+                story,
+                work);
     }
 
     public Instant firstSeen() {

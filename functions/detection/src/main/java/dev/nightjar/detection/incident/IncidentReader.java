@@ -42,7 +42,8 @@ final class IncidentReader {
                                 one.time("from"),
                                 one.time("to"))),
                 json.all("unmapped.entities", IncidentReader::entity),
-                story());
+                story(),
+                work());
     }
 
     private List<Member> members() {
@@ -93,6 +94,13 @@ final class IncidentReader {
                 json.all(
                         "unmapped.checklist",
                         one -> new Task(Task.Phase.valueOf(one.text("phase")), one.text("text"), one.isTrue("done"))));
+    }
+
+    private Work work() {
+        return new Work(json.all(
+                "unmapped.history",
+                one -> new Deed(
+                        one.time("time"), one.text("who"), Deed.Kind.valueOf(one.text("did")), one.text("text"))));
     }
 
     private static Entity entity(Fields one) {

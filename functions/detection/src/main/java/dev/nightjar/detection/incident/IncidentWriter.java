@@ -47,6 +47,12 @@ final class IncidentWriter {
                 .put("desc", incident.story().description())
                 .put("risk_score", incident.score().total())
                 .put("assignee_group", ON_CALL)
+                .put(
+                        "assignee",
+                        incident.work()
+                                .owner()
+                                .map(who -> new JsonObject().put("name", who))
+                                .orElse(null))
                 .put("metadata", metadata())
                 .put("finding_info_list", all(incident.members(), IncidentWriter::member))
                 .put("attacks", present(all(incident.techniques(), IncidentWriter::attack)))
@@ -124,7 +130,8 @@ final class IncidentWriter {
                 .put("entities", all(incident.entities(), IncidentWriter::entity))
                 .put("timeline", all(incident.story().timeline(), IncidentWriter::moment))
                 .put("chain", incident.story().chain().map(ChainJson::write).orElse(null))
-                .put("checklist", all(incident.story().checklist(), IncidentWriter::task));
+                .put("checklist", all(incident.story().checklist(), IncidentWriter::task))
+                .put("history", present(all(incident.work().deeds(), IncidentWriter::deed)));
     }
 
     private static JsonObject opening(Incident.Opening opening) {
@@ -166,6 +173,14 @@ final class IncidentWriter {
                 .put("phase", task.phase().name())
                 .put("text", task.text())
                 .put("done", task.done());
+    }
+
+    private static JsonObject deed(Deed deed) {
+        return new JsonObject()
+                .put("time", deed.at().toEpochMilli())
+                .put("who", deed.who())
+                .put("did", deed.kind().name())
+                .put("text", deed.text());
     }
 
     private static <T> List<JsonObject> all(List<T> parts, Function<T, JsonObject> form) {

@@ -18,4 +18,9 @@ public record Story(
         timeline = List.copyOf(timeline);
         checklist = List.copyOf(checklist);
     }
+
+    /// The same, with people's word on the tasks.
+    public Story with(Work work) {
+        return new Story(title, description, timeline, chain, work.on(checklist));
+    }
 }

@@ -3,7 +3,7 @@ package dev.nightjar.detection.incident;
 /// One item of the clean-up's checklist.
 ///
 /// @param phase of NIST SP 800-61
-/// @param done decided by what logs show; people's word is kept elsewhere
+/// @param done by what logs show, or by what people say, which [Work] keeps
 public record Task(Phase phase, String text, boolean done) {
     public Task {
         text = Said.line(text);
