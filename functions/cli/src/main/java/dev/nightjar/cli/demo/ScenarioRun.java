@@ -41,6 +41,9 @@ public record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Pa
     /// The last findings are joined and told so long after the last event was looked at, at the most.
     private static final Duration JOINING = Duration.ofMinutes(3);
 
+    /// How often somebody who waits is told how far it is.
+    private static final Duration PROGRESS = Duration.ofSeconds(15);
+
     private static final int MOST = 1_000;
 
     /// @param settled whether everything came to an end in time
@@ -76,6 +79,7 @@ public record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Pa
             };
             var pace = new Pace(plan.start(), convoy, new Runnable() {
                 private long sent;
+                private Duration said = steps.elapsed();
 
                 @Override
                 public void run() {
@@ -83,6 +87,10 @@ public record ScenarioRun(LocalStack stack, ScenarioPlan plan, String tenant, Pa
                     ship.run();
                     sent = convoy.lines();
                     awaitDetected(before, tallies);
+                    if (steps.elapsed().minus(said).compareTo(PROGRESS) >= 0) {
+                        said = steps.elapsed();
+                        steps.say("demo", "%,d lines sent, %,d looked at".formatted(sent, before));
+                    }
                 }
             });
             JsonObject told = new Scenario(plan).play(pace).json();
