@@ -1,10 +1,13 @@
 package dev.nightjar.cli.hunt;
 
+import dev.nightjar.aws.finding.DynamoFindingStore;
 import dev.nightjar.aws.lake.S3LakeReader;
 import dev.nightjar.aws.rules.S3RulePack;
 import dev.nightjar.aws.state.DynamoStateStore;
 import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.site.Site;
+import dev.nightjar.detection.finding.Finding;
+import dev.nightjar.detection.finding.FindingStore;
 import dev.nightjar.detection.hunt.LakeReader;
 import dev.nightjar.detection.intel.IndicatorLists;
 import dev.nightjar.detection.intel.IndicatorRules;
@@ -13,6 +16,7 @@ import dev.nightjar.detection.policy.StoredPolicies;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
 import java.time.InstantSource;
+import java.util.List;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,14 +26,15 @@ final class Deployed implements AutoCloseable {
     private final Site site;
     private final S3Client s3;
     private final DynamoDbClient dynamo;
+    private final DynamoDbEnhancedClient tables;
     private final DynamoStateStore knowledge;
 
     Deployed(Site site) {
         this.site = site;
         this.s3 = site.client(S3Client.builder());
         this.dynamo = site.client(DynamoDbClient.builder());
-        this.knowledge = new DynamoStateStore(
-                DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo).build(), site.output("KnowledgeTable"));
+        this.tables = DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo).build();
+        this.knowledge = new DynamoStateStore(tables, site.output("KnowledgeTable"));
     }
 
     LakeReader lake() {
@@ -59,6 +64,16 @@ final class Deployed implements AutoCloseable {
     IndicatorRules indicators() {
         String tenant = site.parameter("Tenant").orElse("default");
         return new IndicatorRules(new IndicatorLists(knowledge).load(tenant).set());
+    }
+
+    /// Keeps findings as live detection does.
+    ///
+    /// @return how many were not there
+    long keep(List<Finding> found) {
+        var findings = new DynamoFindingStore(tables, site.output("FindingsTable"));
+        return found.stream()
+                .filter(one -> findings.keep(one) == FindingStore.Kept.NEW)
+                .count();
     }
 
     Policy policy(String tenant) {

@@ -103,6 +103,12 @@ public final class HuntCommand implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "TIME", description = "Findings whose last event is before this time.")
     private String until = "";
 
+    @Option(
+            names = "--keep",
+            description = "Of a lake: keeps the findings in the deployment, which tells responders of those that it did"
+                    + " not know.")
+    private boolean isKept;
+
     @Option(names = "--assets", paramLabel = "FILE", description = "Machines with owner and criticality, as JSON.")
     private @Nullable Path assets;
 
@@ -137,12 +143,19 @@ public final class HuntCommand implements Callable<Integer> {
         Optional<Instant> to = time("--until", until);
         Assets known = assets();
         Optional<Policy> allowed = Optional.ofNullable(policy).map(PolicyFile::policy);
+        if (isKept && !paths.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--keep is for findings of a deployment's lake");
+        }
         try (var spool = new EventSpool()) {
             if (paths.isEmpty()) {
                 try (var deployed = new Deployed(where.site())) {
                     Selection selection = isAnythingNamed() ? named.asHeldBy(deployed) : named.with(deployed);
                     lake(deployed, selection, spool, from, to);
-                    hunt(selection, known, allowed.orElseGet(() -> deployed.policy(tenant)), spool, from, to, "");
+                    Policy theirs = allowed.orElseGet(() -> deployed.policy(tenant));
+                    List<Finding> found = hunt(selection, known, theirs, spool, from, to, "");
+                    if (isKept) {
+                        progress(deployed.keep(found) + " findings that the deployment did not know");
+                    }
                 }
             } else {
                 String read = files(spool);
@@ -160,7 +173,7 @@ public final class HuntCommand implements Callable<Integer> {
         return !(rules.isEmpty() && indicators.isEmpty() && lists.isEmpty() && detectors.isEmpty());
     }
 
-    private void hunt(
+    private List<Finding> hunt(
             Selection selection,
             Assets known,
             Policy allowed,
@@ -171,7 +184,7 @@ public final class HuntCommand implements Callable<Integer> {
         var replay = new Replay(
                 selection.matching(), selection.rules().plans(), selection.detectors(), known, allowed, spool);
         run(spool, replay, to);
-        print(replay, from, read);
+        return printed(replay, from, read);
     }
 
     private List<Indicator> listed() {
@@ -238,7 +251,7 @@ public final class HuntCommand implements Callable<Integer> {
         replay.take(batch);
     }
 
-    private void print(Replay replay, Optional<Instant> from, String read) {
+    private List<Finding> printed(Replay replay, Optional<Instant> from, String read) {
         PrintWriter out = spec.commandLine().getOut();
         List<Finding> findings = replay.findings().stream()
                 .filter(one -> from.isEmpty() || !one.lastSeen().isBefore(from.get()))
@@ -255,6 +268,7 @@ public final class HuntCommand implements Callable<Integer> {
         progress(read + replay.events() + " events, " + findings.size() + " findings"
                 + (suppressed == 0 ? "" : " (" + suppressed + " allowed by the policy)") + ", " + incidents.size()
                 + " incidents" + (replay.failed() == 0 ? "" : "; a rule or detector failed on " + replay.failed()));
+        return findings;
     }
 
     private static void print(PrintWriter out, JsonObject json) {

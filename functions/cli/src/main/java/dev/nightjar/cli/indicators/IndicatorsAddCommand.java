@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,9 @@ final class IndicatorsAddCommand implements Callable<Integer> {
     @Option(names = "--note", defaultValue = "", description = "What they are about, such as a malware family.")
     private String note = "";
 
+    @Mixin
+    private Past past = new Past();
+
     @Option(names = "--tenant", defaultValue = "default", description = "Whose (default: ${DEFAULT-VALUE}).")
     private String tenant = "default";
 
@@ -78,7 +82,10 @@ final class IndicatorsAddCommand implements Callable<Integer> {
             knowledge.lists().replace(tenant, source, all, now);
             spec.commandLine().getErr().println(all.size() + " indicators are the list of " + source + " now");
         }
-        return 0;
+        List<String> what = added.stream()
+                .flatMap(one -> Stream.of("--indicator", one.value()))
+                .toList();
+        return past.hunt(spec, where, tenant, what, now);
     }
 
     private Indicator indicator(String value, Instant now) {

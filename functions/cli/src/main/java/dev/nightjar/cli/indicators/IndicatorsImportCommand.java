@@ -2,15 +2,18 @@ package dev.nightjar.cli.indicators;
 
 import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.Terminal;
-import dev.nightjar.cli.hunt.HuntCommand;
 import dev.nightjar.cli.hunt.IndicatorFile;
 import dev.nightjar.cli.site.Where;
 import dev.nightjar.detection.intel.feed.Format;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +70,8 @@ final class IndicatorsImportCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Says what would be taken and refused; needs no deployment.")
     private boolean isDry;
 
-    @Option(
-            names = "--hunt",
-            paramLabel = "SINCE",
-            description = "Then holds them against the lake since then, such as 2026-11-01; prints as hunt does.")
-    private @Nullable String hunt;
+    @Mixin
+    private Past past = new Past();
 
     @Option(names = "--tenant", defaultValue = "default", description = "Whose (default: ${DEFAULT-VALUE}).")
     private String tenant = "default";
@@ -83,8 +83,9 @@ final class IndicatorsImportCommand implements Callable<Integer> {
                     spec.commandLine(), "--source has a name, --confidence is 0 to 100, --days at least 1");
         }
         Instant now = clock.instant();
+        Path list = file.toString().equals("-") ? standardInput() : file;
         IndicatorFile read =
-                IndicatorFile.read(file, Optional.ofNullable(format), source, confidence, Duration.ofDays(days), now);
+                IndicatorFile.read(list, Optional.ofNullable(format), source, confidence, Duration.ofDays(days), now);
         read.complaints().forEach(this::say);
         if (read.indicators().isEmpty()) {
             throw new CommandFailed("the file holds no indicator that could be taken");
@@ -97,26 +98,19 @@ final class IndicatorsImportCommand implements Callable<Integer> {
             knowledge.lists().replace(tenant, source, read.indicators(), now);
             say(read.indicators().size() + " indicators are the list of " + source + " now");
         }
-        return hunt == null ? 0 : hunt(hunt);
+        return past.hunt(spec, where, tenant, List.of("--indicators", list.toString()), now);
     }
 
-    private int hunt(String since) {
-        String[] place = where.arguments();
-        var all = new String[place.length + 6];
-        System.arraycopy(place, 0, all, 0, place.length);
-        System.arraycopy(
-                new String[] {"--indicators", file.toString(), "--since", since, "--tenant", tenant},
-                0,
-                all,
-                place.length,
-                6);
-        return new CommandLine(new HuntCommand())
-                .setOut(spec.commandLine().getOut())
-                .setErr(spec.commandLine().getErr())
-                .setExecutionExceptionHandler((failure, _, _) -> {
-                    throw failure;
-                })
-                .execute(all);
+    /// In a file, since it is read once more for the hunt.
+    private static Path standardInput() {
+        try {
+            Path list = Files.createTempFile("nightjar-", ".indicators");
+            list.toFile().deleteOnExit();
+            Files.copy(System.in, list, StandardCopyOption.REPLACE_EXISTING);
+            return list;
+        } catch (IOException e) {
+            throw new CommandFailed("cannot read standard input: " + e.getMessage(), "", e);
+        }
     }
 
     private void say(String text) {
