@@ -197,12 +197,13 @@ class SemanticsTest {
 
         @Test
         void countHoweverShortAndWhateverAnnouncesTheRule() {
-            String dd = "keywords:\n"
-                    + "    '|all':\n"
-                    + "        - 'dd'\n"
-                    + "        - 'if=/dev/zero'\n"
-                    + "        - '6'\n"
-                    + "condition: keywords";
+            String dd = """
+                    keywords:
+                        '|all':
+                            - 'dd'
+                            - 'if=/dev/zero'
+                            - '6'
+                    condition: keywords""";
             assertThat(fires(dd, "{\"a\":\"DD if=/dev/zero\",\"b\":{\"c\":16}}"))
                     .isTrue();
             assertThat(fires(dd, "{\"a\":\"if=/dev/zero\",\"b\":{\"c\":16}}")).isFalse();
