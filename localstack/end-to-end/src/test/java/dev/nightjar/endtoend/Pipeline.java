@@ -3,6 +3,7 @@ package dev.nightjar.endtoend;
 import static java.util.stream.Collectors.toMap;
 
 import dev.nightjar.cli.send.PackedRecord;
+import dev.nightjar.cli.site.Site;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
@@ -33,6 +34,7 @@ final class Pipeline implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int RECORDS_PER_REQUEST = 100;
 
+    private final LocalCloud cloud;
     private final Outputs stack;
     private final KinesisClient kinesis;
     private final DynamoDbClient tables;
@@ -41,6 +43,7 @@ final class Pipeline implements AutoCloseable {
     private final HttpInbox webHook;
 
     private Pipeline(LocalCloud cloud, Outputs stack) {
+        this.cloud = cloud;
         this.stack = stack;
         kinesis = cloud.client(KinesisClient.builder());
         tables = cloud.client(DynamoDbClient.builder());
@@ -52,19 +55,23 @@ final class Pipeline implements AutoCloseable {
         webHook = HttpInbox.subscribedTo(cloud, topics);
     }
 
-    /// Deploys what the build has made: the template of `infra` and the archive of `functions/pipeline`.
-    ///
-    /// @param rules the pack that `detect` is to take from the bucket
-    static Pipeline deployedOn(LocalCloud cloud, byte[] rules) {
+    /// Deploys what the build has made, the template of `infra` and the archive of `functions/pipeline`, with
+    /// [OwnRules], [OwnKnowledge] and nothing else; finds it deployed when another test has done so.
+    static Pipeline deployedOn(LocalCloud cloud) {
         Path checkout = OneCloud.checkout();
         try (var deployment = new Deployment(cloud, "nightjar", Progress.SILENT)) {
-            return new Pipeline(
-                    cloud,
-                    deployment.deploy(
-                            checkout.resolve("infra/target/nightjar.template.json"),
-                            checkout.resolve("functions/pipeline/target/nightjar-functions.zip"),
-                            Map.of("RulesKey", deployment.uploadRules(rules))));
+            Outputs stack = deployment.deploy(
+                    checkout.resolve("infra/target/nightjar.template.json"),
+                    checkout.resolve("functions/pipeline/target/nightjar-functions.zip"),
+                    Map.of("RulesKey", deployment.uploadRules(OwnRules.PACK)));
+            OwnKnowledge.put(new Cli(cloud));
+            return new Pipeline(cloud, stack);
         }
+    }
+
+    /// The deployment as the command line knows it.
+    Site site() {
+        return new Site(Site.local(cloud.endpoint()), stack.values(), Map.of());
     }
 
     /// Puts records into the stream `logs`, as a sender does.

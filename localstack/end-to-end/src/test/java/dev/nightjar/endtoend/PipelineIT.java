@@ -8,11 +8,7 @@ import dev.nightjar.cli.generate.Feed;
 import dev.nightjar.cli.send.Envelope;
 import dev.nightjar.cli.send.PackedRecord;
 import dev.nightjar.cli.send.RecordPacker;
-import dev.nightjar.detection.sigma.SigmaRules;
-import dev.nightjar.detection.sigma.StarterRules;
-import dev.nightjar.detection.sigma.load.RuleFile;
 import dev.nightjar.detection.sigma.pack.Pack;
-import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.localstack.Inbox.Message;
@@ -23,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -36,24 +33,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PipelineIT {
     private static final Instant MIDNIGHT = Instant.parse("2026-11-20T00:00:00Z");
 
-    /// The starter rules, and one that only this test's pack has.
-    private static final byte[] RULES = SigmaRules.load(
-                    Stream.concat(StarterRules.files().stream(), Stream.of(new RuleFile("own.yml", """
-                                        title: A rule of our own
-                                        id: 6b0a5ad5-2b5f-4c57-8a0c-6a8c7e0e0401
-                                        logsource: {product: linux, service: sshd}
-                                        detection: {keywords: [packed5], condition: keywords}
-                                        level: medium
-                                        """.getBytes(
-                                            UTF_8))))
-                            .toList(),
-                    Placeholders.STANDARD)
-            .pack("end-to-end");
-
     private final Pipeline pipeline;
 
     PipelineIT(LocalCloud cloud) {
-        pipeline = Pipeline.deployedOn(cloud, RULES);
+        pipeline = Pipeline.deployedOn(cloud);
     }
 
     @AfterAll
@@ -92,8 +75,19 @@ class PipelineIT {
             assertThat(finding.text("finding_info.analytic.name")).hasValue("A rule of our own");
             assertThat(finding.text("metadata.product.feature.version")).hasValue("end-to-end");
             assertThat(finding.text("metadata.product.feature.uid"))
-                    .hasValue(Pack.read(RULES).hash());
+                    .hasValue(Pack.read(OwnRules.PACK).hash());
         });
+    }
+
+    @Test
+    void marksWhatThePolicyAllows() {
+        send(OwnKnowledge.LENIENT, "sshd", guessedPassword(OwnKnowledge.ALLOWED, "deploy9"));
+
+        Pipeline.await(
+                "the finding",
+                () -> pipeline.findings(OwnKnowledge.LENIENT).stream()
+                        .anyMatch(finding -> analytic(finding).equals("login-failures-then-success")
+                                && finding.text("status").equals(Optional.of("Suppressed"))));
     }
 
     @Test
@@ -223,7 +217,8 @@ class PipelineIT {
 
     private static String visit(String page) {
         return "198.51.100.9 - - [20/Nov/2026:10:00:00 +0000] \"GET " + page
-                + " HTTP/1.1\" 200 512 \"-\" \"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\"";
+                + " HTTP/1.1\" 200 512 \"-\" \"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101"
+                + " Firefox/140.0\"";
     }
 
     private static List<byte[]> bytes(List<String> lines) {
