@@ -2,7 +2,6 @@ package dev.nightjar.detection.sigma.index;
 
 import dev.nightjar.detection.sigma.index.Index.Runs;
 import dev.nightjar.detection.sigma.scan.Bytes;
-import java.util.function.IntPredicate;
 
 /// Finds out whether the tables of an index fit one another: whoever wrote them, no event may then lead outside of a
 /// table
@@ -14,6 +13,7 @@ final class IndexCheck {
     private final int eager;
     private final int lazy;
     private final int bodies;
+    private final int code;
 
     IndexCheck(Index index) {
         this.index = index;
@@ -22,16 +22,17 @@ final class IndexCheck {
         eager = index.eagerAtoms();
         lazy = index.lazy().size();
         bodies = index.bodies().size();
+        code = index.code().length;
     }
 
     /// What does not fit; empty when all does.
     String fault() {
-        if (index.presences().length != fields || !all(index.presences(), atom -> atom < eager)) {
+        if (index.presences().length != fields || !within(index.presences(), Integer.MIN_VALUE, eager)) {
             return "presences of fields do not fit";
         }
         if (index.lazy().others().length != lazy
-                || !all(index.lazy().fields(), field -> field >= 0 && field <= fields)
-                || !all(index.lazy().others(), field -> field >= -1 && field < fields)
+                || !within(index.lazy().fields(), 0, fields + 1)
+                || !within(index.lazy().others(), -1, fields)
                 || !fits(index.lazy().guards(), lazy, eager)) {
             return "lazy tests do not fit";
         }
@@ -50,11 +51,11 @@ final class IndexCheck {
     private boolean bodiesFit() {
         Index.Bodies all = index.bodies();
         return all.starts().length == bodies
-                && all(all.sources(), source -> source >= 0 && source < sources)
-                && all(all.starts(), this::isTarget)
+                && within(all.sources(), 0, sources)
+                && areTargets(all.starts())
                 && fits(all.rules(), bodies, index.book().size())
                 && fits(all.triggered(), eager, bodies)
-                && all(all.untriggered(), body -> body >= 0 && body < bodies);
+                && within(all.untriggered(), 0, bodies);
     }
 
     /// Each instruction goes on to earlier ones only, and so comes to an end.
@@ -75,8 +76,16 @@ final class IndexCheck {
         return true;
     }
 
+    private boolean areTargets(int[] starts) {
+        boolean fits = true;
+        for (int start : starts) {
+            fits &= isTarget(start);
+        }
+        return fits;
+    }
+
     private boolean isTarget(int at) {
-        return at == Program.YES || at == Program.NO || (at >= 0 && at % 3 == 0 && at < index.code().length);
+        return at == Program.YES || at == Program.NO || (at >= 0 && at % 3 == 0 && at < code);
     }
 
     private boolean literalsFit(LiteralTable table) {
@@ -87,7 +96,7 @@ final class IndexCheck {
                 && table.bitmapStarts().length == lanes * LiteralTable.BITMAPS
                 && table.bitmapShifts().length == lanes * LiteralTable.BITMAPS
                 && alphabetsFit(table, lanes)
-                && all(table.atoms(), atom -> atom >= 0 && atom < eager)
+                && within(table.atoms(), 0, eager)
                 && bitmapsFit(table)
                 && Integer.bitCount(table.filter().length) == 1
                 && table.filter().length <= LiteralTable.MAX_FILTER_WORDS
@@ -176,15 +185,17 @@ final class IndexCheck {
                 return false;
             }
         }
-        return all(runs.items(), item -> item >= 0 && item < limit);
+        return within(runs.items(), 0, limit);
     }
 
-    private static boolean all(int[] numbers, IntPredicate holds) {
+    /// Without a lambda: this runs where nothing is compiled yet.
+    private static boolean within(int[] numbers, int least, int limit) {
+        int smallest = least;
+        int largest = least;
         for (int number : numbers) {
-            if (!holds.test(number)) {
-                return false;
-            }
+            smallest = Math.min(smallest, number);
+            largest = Math.max(largest, number);
         }
-        return true;
+        return smallest >= least && (numbers.length == 0 || largest < limit);
     }
 }

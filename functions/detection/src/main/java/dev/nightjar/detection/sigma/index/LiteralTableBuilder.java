@@ -166,7 +166,8 @@ final class LiteralTableBuilder {
         Slots(int literals) {
             int words = Integer.highestOneBit(Math.max(2, literals) * FILTER_BITS_PER_LITERAL / 64);
             filter = new long[Math.min(words, LiteralTable.MAX_FILTER_WORDS)];
-            slots = new long[Integer.highestOneBit(Math.max(4, literals)) * 4 * 2];
+            // Between a third and two thirds are taken; most of what is not there the filter tells before.
+            slots = new long[Integer.highestOneBit(Math.max(2, literals + literals / 2)) * 2 * 2];
             entries = new int[literals * LiteralTable.ENTRY];
         }
 
