@@ -23,8 +23,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /// The specification sentence by sentence, as data: `vectors/*.yml`. Each vector runs by the rules' plain meaning, by
-/// the
-/// index and by a pack, with log sources and without.
+/// the index and by a pack, with log sources and without.
 class SpecificationVectorsTest {
     private static final long TEN = 1_763_805_600_000L;
 
@@ -36,6 +35,11 @@ class SpecificationVectorsTest {
     @TestFactory
     Stream<DynamicTest> values() throws IOException {
         return vectors("values").map(SpecificationVectorsTest::detection);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pitfalls() throws IOException {
+        return vectors("pitfalls").map(SpecificationVectorsTest::detection);
     }
 
     @TestFactory

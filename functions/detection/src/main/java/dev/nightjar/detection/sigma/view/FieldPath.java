@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Where an event may keep a field that a rule names: as one flat name, or nested along its dots; XML attributes
 /// joined with `_` also as a child of their element (rules specification, "Field Usage").
 ///
-/// Names inside an event are compared without spaces: `Threat Name` answers to `ThreatName`.
+/// Names are compared without spaces, the rule's and the event's: `Threat Name` answers to `ThreatName`.
 public final class FieldPath {
     /// A name with more dots is looked for flat, and fully nested; the ways between them double with each dot.
     private static final int MAX_MIXED_DOTS = 4;
@@ -33,7 +33,8 @@ public final class FieldPath {
     }
 
     /// The ways to reach the field from the event, or from a container in it, each as member names.
-    public static List<List<String>> of(String field) {
+    public static List<List<String>> of(String name) {
+        String field = name.replace(" ", "");
         Set<List<String>> paths = new LinkedHashSet<>();
         paths.add(List.of(field));
         String[] segments = field.split("\\.", -1);
