@@ -12,11 +12,12 @@ import java.util.Arrays;
 ///
 /// A round goes through the file until some time has passed, each time with a new matcher: what one matcher remembers
 /// of values that it has seen is as cold at the start of the file as at the start of a stream. The modes take turns, so
-/// that what disturbs the
-/// machine disturbs all of them; the median of the rounds counts. Time is the processor time of the whole process, its
+/// that what disturbs the machine disturbs all of them; the median of the rounds counts. Time is the processor time of
+/// the whole process, its
 /// collector and compiler included: what else runs on the machine counts less than by a clock.
 final class DetectBench {
-    private static final int WARM_UP_ROUNDS = 2;
+    /// Until then the compiler's own work, which counts as the process's, is more than what is measured.
+    private static final int WARM_UP_ROUNDS = 6;
 
     /// The least that a round takes, in nanoseconds: the system counts processor time in steps of ten milliseconds.
     private static final long ROUND_TIME = 400_000_000L;
