@@ -188,7 +188,11 @@ record PostgresMessage(String level, String text, long pid, String state, String
                     .set("status_detail", text);
             return isDenied ? event.disposition(Disposition.UNAUTHORIZED) : event;
         }
-        return logged(line, client, true);
+        return client.user().isEmpty() // the documentation: ERROR "caused the current command to abort"
+                ? logged(line, client, true)
+                : DatabaseEvents.datastore(line, 0, client, PRODUCT)
+                        .succeeded(false)
+                        .set("status_detail", text);
     }
 
     private Severity severity() {

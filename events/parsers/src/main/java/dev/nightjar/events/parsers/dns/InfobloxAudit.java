@@ -34,7 +34,7 @@ final class InfobloxAudit implements Parser {
         if (time == Timestamps.NONE || !in.take(" [")) {
             return Parsed.rejected("no `TIME [ADMIN]: ` at the start");
         }
-        String admin = in.until(']');
+        String admin = in.until(']').replace("\\040", " ");
         in.take(": ");
         String rest = in.rest();
         String action = new Cursor(rest).word();

@@ -77,6 +77,16 @@ public final class FirewallSources {
                         .apps("filterlog")
                         .text(",", PfFilterLog::isFilterLog)
                         .parsedBy(new PfFilterLog()),
+                Source.named("openvpn")
+                        .vendor("OpenVPN", "OpenVPN")
+                        .title("OpenVPN: peers, authentication, addresses")
+                        .apps("openvpn")
+                        .parsedBy(new OpenVpn()),
+                Source.named("pf-web")
+                        .vendor("Netgate", "pfSense")
+                        .title("Web interfaces of pfSense and OPNsense: log-ins")
+                        .apps("php-fpm")
+                        .parsedBy(new PfWebGui()),
                 Source.named("windows-firewall")
                         .vendor("Microsoft", "Windows Firewall")
                         .title("Windows Firewall's pfirewall.log")

@@ -8,6 +8,7 @@ import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.text.Cursor;
+import dev.nightjar.events.parsers.text.SyslogHeader;
 
 /// OpenSSH's server, as auth.c, session.c and packet.c of portable OpenSSH write it to syslog.
 ///
@@ -22,6 +23,10 @@ final class Sshd implements Parser {
 
     @Override
     public Parsed parse(Line line) {
+        SyslogHeader header = line.syslog();
+        if (header != null && header.structured().startsWith("[junos@")) {
+            return Parsed.rejected("Junos' own form of sshd's messages");
+        }
         String message = line.message();
         if (message.isBlank()) {
             return Parsed.rejected("an empty message");

@@ -137,6 +137,9 @@ public record SyslogHeader(
     }
 
     private static @Nullable SyslogHeader rfc3164(Cursor in, int priority, ZoneId zone, Instant arrived) {
+        if (priority >= 0 && in.peek() == ' ') {
+            in.skipSpaces();
+        }
         if (priority >= 0 && in.peek() >= '0' && in.peek() <= '9') {
             skipSequence(in);
         }
@@ -152,6 +155,7 @@ public record SyslogHeader(
         in.skipSpaces();
         String host = time == Timestamps.NONE ? "" : host(in);
         skipLevel(in);
+        skipAddress(in, host);
         int message = in.at();
         String app = tag(in);
         long pid = -1;
@@ -190,6 +194,17 @@ public record SyslogHeader(
         if (in.number() < 0 || !in.take(": ")) {
             in.moveTo(start);
         }
+    }
+
+    /// The address that a relay or an appliance writes behind its name: `ns1.example.com 192.0.2.53 httpd: …`.
+    private static void skipAddress(Cursor in, String host) {
+        int start = in.at();
+        if (host.isEmpty() || in.peek() < '0' || in.peek() > '9' || !IpText.isIp(in.word()) || tag(in).isEmpty()) {
+            in.moveTo(start);
+            return;
+        }
+        in.moveTo(start);
+        in.word();
     }
 
     /// BusyBox's `user.info` and the like between host and tag: a facility, a point, a level.

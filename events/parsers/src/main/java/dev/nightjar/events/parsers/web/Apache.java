@@ -19,8 +19,14 @@ import dev.nightjar.events.parsers.text.Timestamps;
 ///
 /// `[Sun Nov 22 10:00:00.123456 2026] [core:error] [pid 1234:tid 5678] [client 192.0.2.10:51234] AH00126: …`
 final class Apache implements Parser {
+    private static final int MAX_PLACE = 60;
+
     static boolean isError(Line line) {
         String text = line.message();
+        return isTls(text) || isErrorLog(text);
+    }
+
+    private static boolean isErrorLog(String text) {
         return text.length() > 30
                 && text.charAt(0) == '['
                 && text.charAt(4) == ' '
@@ -28,9 +34,47 @@ final class Apache implements Parser {
                 && text.indexOf("] [") > 20;
     }
 
+    /// `ssl_request_log` of the default TLS host: `[TIME] ADDRESS TLSv1.2 CIPHER "REQUEST" BYTES`.
+    private static boolean isTls(String text) {
+        return text.length() > 40
+                && text.charAt(0) == '['
+                && text.charAt(3) == '/'
+                && text.charAt(7) == '/'
+                && (text.startsWith("TLSv", afterAddress(text)) || text.startsWith("SSLv", afterAddress(text)));
+    }
+
+    private static int afterAddress(String text) {
+        int close = text.indexOf("] ");
+        int space = close < 0 ? -1 : text.indexOf(' ', close + 2);
+        return space < 0 ? text.length() : space + 1;
+    }
+
+    private static Parsed tls(Line line) {
+        var in = new Cursor(line.message(), 1, line.message().length());
+        long time = Timestamps.clf(in, line.zone());
+        if (time == Timestamps.NONE || !in.take("] ")) {
+            return Parsed.rejected("no time at the start of a request in TLS");
+        }
+        String client = in.word();
+        String version = in.word();
+        String cipher = in.word();
+        EventBuilder event = AccessLog.requested(line, in.quoted(), "", "")
+                .time(time)
+                .set("src_endpoint", Ocsf.endpoint(client))
+                .set("tls", new JsonObject(2).put("version", version).put("cipher", cipher));
+        if (!line.host().isEmpty()) {
+            event.set("dst_endpoint", Ocsf.endpoint(line.host()));
+        }
+        long bytes = in.skipSpaces().number();
+        return Parsed.of(bytes < 0 ? event : event.set("traffic", new JsonObject(1).put("bytes_in", bytes)));
+    }
+
     @Override
     public Parsed parse(Line line) {
-        if (!isError(line)) {
+        if (isTls(line.message())) {
+            return tls(line);
+        }
+        if (!isErrorLog(line.message())) {
             return AccessLog.parse(line, line.message());
         }
         var in = new Cursor(line.message());
@@ -58,6 +102,11 @@ final class Apache implements Parser {
             in.skipSpaces();
         }
         String message = in.rest();
+        if (client.isEmpty()) { // traces name the line of source before the client: `mod_rewrite.c(470): [client …]`
+            int at = message.indexOf(": [client ");
+            int end = at < 0 || at > MAX_PLACE ? -1 : message.indexOf(']', at);
+            client = end < 0 ? "" : message.substring(at + 10, end);
+        }
         EventBuilder event = client.isEmpty()
                 ? LogMessage.of(line, severity(level).id() >= Severity.MEDIUM.id(), "httpd")
                 : request(line, client, message);

@@ -83,6 +83,9 @@ final class HaProxy implements Parser {
         }
         String server = in.word();
         String timers = in.word();
+        if (timers.indexOf('/') < 0) { // what `log-format` puts there: the host asked for
+            timers = in.word();
+        }
         boolean isHttp = timers.chars().filter(c -> c == '/').count() >= 4;
         EventBuilder event = isHttp ? http(line, in) : tcp(line, in);
         times(event, timers, isHttp ? HTTP_TIMES : TCP_TIMES);
@@ -92,6 +95,9 @@ final class HaProxy implements Parser {
         var balancer = new JsonObject(3).put("name", backend.isEmpty() ? "unknown" : backend);
         if (!name.isEmpty() && !name.startsWith("<")) { // <NOSRV>, <STATS>
             balancer.put("dst_endpoint", new JsonObject(1).put("name", name));
+        }
+        if (line.pid() >= 0) {
+            event.set("actor", LogMessage.actor("haproxy", line.pid()));
         }
         event.time(time)
                 .set("src_endpoint", endpoint(client))
@@ -167,6 +173,9 @@ final class HaProxy implements Parser {
             return new JsonObject(1).put("name", text.isEmpty() ? "unknown" : text);
         }
         String host = text.substring(0, colon);
+        if (host.equals("-")) {
+            return new JsonObject(1).put("name", "unknown");
+        }
         String plain = host.startsWith("::ffff:") && host.indexOf('.') > 0 ? host.substring(7) : host;
         return plain.equals("unix")
                 ? new JsonObject(1).put("name", text)

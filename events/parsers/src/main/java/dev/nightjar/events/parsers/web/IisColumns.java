@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.web;
 
 import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.parsers.net.Fields;
+import java.util.Arrays;
 
 /// The orders of columns that IIS and HTTP.sys write unless an administrator chooses others, for lines that come
 /// without their `#Fields`: told apart by how many there are, and where an address and a method stand.
@@ -61,19 +62,22 @@ final class IisColumns {
     /// the method, the addresses, and the numbers at the end. Empty when these do not decide it.
     private static String chosen(String[] words) {
         int method = 2;
-        while (method < 6 && !HttpEvents.isMethod(words[method])) {
+        while (method < 6 && !isMethodAt(words, method)) {
             method++;
         }
-        if (method >= 6
-                || words.length < method + 10
-                || Fields.toNumber(words[method + 3]) < 0
-                || !IpText.isIp(words[method + 5])) {
+        if (method >= 6 || words.length < method + 10) {
             return "";
+        }
+        if (isAddress(words[words.length - 1])) { // a custom column is the last one
+            String others = chosen(Arrays.copyOf(words, words.length - 1));
+            return others.isEmpty() ? "" : others + " X-Forwarded-For";
         }
         String front = switch (method) {
             case 2 -> "";
             case 3 -> isAddress(words[2]) ? "s-ip " : "s-sitename ";
-            case 4 -> isAddress(words[3]) ? "s-sitename s-ip " : "s-sitename s-computername ";
+            case 4 ->
+                (isSite(words[2]) ? "s-sitename " : "s-computername ")
+                        + (isAddress(words[3]) ? "s-ip " : "s-computername ");
             default -> "s-sitename s-computername s-ip ";
         };
         int numbers = 0;
@@ -104,6 +108,19 @@ final class IisColumns {
                 ? ""
                 : "date time " + front + "cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip "
                         + (version == 1 ? "cs-version " : "") + middle + end;
+    }
+
+    /// A method with a port and a client's address where the columns behind it put them: a server's name in capitals
+    /// looks like a method too.
+    private static boolean isMethodAt(String[] words, int at) {
+        return HttpEvents.isMethod(words[at])
+                && words.length > at + 5
+                && Fields.toNumber(words[at + 3]) >= 0
+                && IpText.isIp(words[at + 5]);
+    }
+
+    private static boolean isSite(String word) {
+        return word.startsWith("W3SVC");
     }
 
     private static boolean isAddress(String word) {

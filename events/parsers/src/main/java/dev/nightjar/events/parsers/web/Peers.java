@@ -46,6 +46,11 @@ record Peers(String server, long serverPort, List<String> forwarded, String peer
             inList = continues;
             isFirst = false;
         }
+        if (isSocket(server) && !peer.isEmpty() && !isSocket(peer)) { // `%h:%{remote}p %v:%p`, the client first
+            String client = server;
+            server = peer;
+            peer = client;
+        }
         int colon = server.lastIndexOf(':');
         boolean hasPort = colon > 0 && server.indexOf(':') == colon;
         return new Peers(
@@ -56,6 +61,19 @@ record Peers(String server, long serverPort, List<String> forwarded, String peer
                 user);
     }
 
+    /// An IPv4 address with its port.
+    private static boolean isSocket(String word) {
+        int colon = word.indexOf(':');
+        return colon > 0 && word.lastIndexOf(':') == colon && IpText.isIp(word.substring(0, colon));
+    }
+
+    private static JsonObject client(String word) {
+        int colon = word.indexOf(':');
+        return isSocket(word)
+                ? Ocsf.endpoint(word.substring(0, colon), new Cursor(word, colon + 1, word.length()).number())
+                : Ocsf.endpoint(word);
+    }
+
     /// Sets both endpoints: the client is the first forwarded address, else the peer; whoever handed the request on is
     /// its proxy.
     void into(EventBuilder event, Line line) {
@@ -63,7 +81,7 @@ record Peers(String server, long serverPort, List<String> forwarded, String peer
         String proxy = !forwarded.isEmpty() && !peer.isEmpty() ? peer : forwarded.size() > 1 ? forwarded.getLast() : "";
         boolean isSocket = client.startsWith("unix:") || client.isEmpty() || client.equals("-");
         JsonObject source =
-                isSocket ? new JsonObject(1).put("name", client.isEmpty() ? "unknown" : client) : Ocsf.endpoint(client);
+                isSocket ? new JsonObject(1).put("name", client.isEmpty() ? "unknown" : client) : client(client);
         if (IpText.isIp(proxy)) {
             source.put("proxy_endpoint", Ocsf.endpoint(proxy));
         }

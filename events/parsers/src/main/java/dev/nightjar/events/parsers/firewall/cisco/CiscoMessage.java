@@ -4,6 +4,10 @@ import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
+import dev.nightjar.events.parsers.text.ZoneNames;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A message of a Cisco device: `[SEQUENCE: ][*|.]TIME [ZONE]: %FACILITY[-SUBFACILITY]-SEVERITY-MNEMONIC: TEXT`, behind
@@ -52,7 +56,7 @@ record CiscoMessage(long time, String facility, int severity, String mnemonic, S
         if (colon < 0 || colon - at > MAX_CODE) {
             return null;
         }
-        String code = message.substring(at + 1, colon);
+        String code = message.substring(at + 1, colon).stripTrailing();
         int last = code.lastIndexOf('-');
         int first = code.lastIndexOf('-', last - 1);
         long severity = first <= 0 ? -1 : Fields.toNumber(code.substring(first + 1, last));
@@ -75,7 +79,8 @@ record CiscoMessage(long time, String facility, int severity, String mnemonic, S
             while (i < text.length() && isCode(text.charAt(i))) {
                 i++;
             }
-            if (i < text.length() && text.charAt(i) == ':' && hasSeverity(text, at + 1, i)) {
+            boolean ends = text.startsWith(":", i) || text.startsWith(" :", i); // IOS XR leaves a blank
+            if (ends && hasSeverity(text, at + 1, i)) {
                 return at;
             }
         }
@@ -113,10 +118,29 @@ record CiscoMessage(long time, String facility, int severity, String mnemonic, S
                     ? yearFirst(in, line)
                     : Timestamps.syslog(in, line.zone(), line.origin().arrived());
             if (time != Timestamps.NONE) {
-                return time;
+                ZoneId named = zone(in, line.zone());
+                return named.equals(line.zone()) ? time : time - shift(named, line.zone(), time);
             }
         }
         return Timestamps.NONE;
+    }
+
+    /// `service timestamps … show-timezone`: the zone's abbreviation, in the case in which it was configured.
+    private static ZoneId zone(Cursor in, ZoneId otherwise) {
+        in.skipSpaces();
+        int from = in.at();
+        while (Character.isLetter(in.peek())) {
+            in.skip(1);
+        }
+        return ZoneNames.zone(in.text().substring(from, in.at()).toUpperCase(Locale.ROOT), otherwise);
+    }
+
+    /// By how much a clock that was read in the other zone is too late.
+    private static long shift(ZoneId zone, ZoneId read, long time) {
+        var instant = Instant.ofEpochMilli(time);
+        return 1000L
+                * (zone.getRules().getOffset(instant).getTotalSeconds()
+                        - read.getRules().getOffset(instant).getTotalSeconds());
     }
 
     /// ISO 8601, and NX-OS's `2026 Nov 22 10:00:00`.

@@ -61,6 +61,10 @@ public final class Ios implements Parser {
                     "IPACCESSLOGS",
                     "IPACCESSLOGRP",
                     "IPACCESSLOGSP",
+                    "IPV6ACCESSLOGP",
+                    "IPV6ACCESSLOGDP",
+                    "IPV6ACCESSLOGNP",
+                    "IPV6ACCESSLOGSP",
                     "ACCESSLOGP",
                     "ACCESSLOGDP",
                     "ACCESSLOGNP",
@@ -71,6 +75,7 @@ public final class Ios implements Parser {
                 login(line, message.mnemonic(), text);
             case "LOGOUT" -> logout(line, text);
             case "SSH2_USERAUTH", "SSH_USERAUTH" -> sshUser(line, text);
+            case "FAIL", "SUCCESS" -> client(line, message);
             case "CONFIG_I", "CONFIG_P" -> configured(line, text);
             case "CFGLOG_LOGGEDCMD" -> command(line, text);
             default -> null;
@@ -92,6 +97,20 @@ public final class Ios implements Parser {
         return port.isEmpty()
                 ? event
                 : event.set("dst_endpoint", End.at(line.host(), port).json());
+    }
+
+    /// 802.1X and its kin know a client by its hardware address: `Authentication failed for client (001e.0b80.13b5) on
+    /// Interface Gi1/0/16 …`.
+    private static @Nullable EventBuilder client(Line line, CiscoMessage message) {
+        var in = new Cursor(message.text());
+        String mac = in.skipPast(" client (") ? in.until(')') : "";
+        if (Ocsf.mac(mac) == null) {
+            return null;
+        }
+        String via = in.skipPast("nterface ") ? in.word() : "";
+        return authentication(line, LOGON, mac, message.mnemonic().equals("SUCCESS"))
+                .set("src_endpoint", End.at("").mac(mac).via(via).json())
+                .set("auth_protocol_id", 99L, "auth_protocol", message.facility());
     }
 
     /// `User NAME has exited tty session 2(192.0.2.10)`

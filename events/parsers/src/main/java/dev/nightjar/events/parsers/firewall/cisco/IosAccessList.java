@@ -4,6 +4,7 @@ import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.Disposition;
 import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.IpText;
+import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.net.Direction;
@@ -36,12 +37,21 @@ final class IosAccessList {
             protocol = word;
             word = in.word();
         }
-        End source = end(word);
+        String mac = "";
+        if (!isAddress(word) && Ocsf.mac(word) != null) { // IOS XE puts it in front of the address
+            mac = word;
+            word = in.word();
+        }
+        End source = end(word).mac(mac);
         if (in.peek() == '(') {
             in.skip(1);
             var received = new Cursor(in.until(')'));
             source.via(received.word()).mac(received.word());
             in.skipSpaces();
+        }
+        if (in.peek() != '-' && in.indexOf('>') > 0) { // `TenGigabitEthernet0/1/1-> `
+            source.via(in.until("->"));
+            in.moveTo(in.at() - 2);
         }
         End destination = End.at("");
         String icmp = "";

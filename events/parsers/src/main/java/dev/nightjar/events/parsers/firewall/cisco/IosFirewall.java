@@ -61,9 +61,18 @@ final class IosFirewall {
             return null;
         }
         String protocol = in.word();
-        in.skipPast("session ");
-        End source = end(in.word());
-        End destination = end(in.word());
+        String via = "";
+        if (in.take(
+                "pkt from ")) { // `Dropping tcp pkt from INTERFACE A:P => B:Q(target:class)-(ZONES:CLASS) due to WHY`
+            via = in.word();
+        } else {
+            in.skipPast("session ");
+        }
+        End source = end(in.word()).via(via);
+        in.take("=> ");
+        String target = in.word();
+        int open = target.indexOf('(');
+        End destination = end(open < 0 ? target : target.substring(0, open));
         if (!source.isIdentified()) {
             return null;
         }

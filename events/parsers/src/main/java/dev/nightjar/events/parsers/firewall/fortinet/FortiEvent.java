@@ -128,9 +128,11 @@ final class FortiEvent {
         if (!remote.isIdentified() && !local.isIdentified()) {
             return null;
         }
+        boolean isOurs =
+                fields.text("init").equals("local") || fields.text("role").equals("initiator");
         EventBuilder event = line.event(OcsfClass.TUNNEL_ACTIVITY, activity)
-                .set("src_endpoint", remote.json())
-                .set("dst_endpoint", local.json())
+                .set("src_endpoint", (isOurs ? local : remote).json())
+                .set("dst_endpoint", (isOurs ? remote : local).json())
                 .set("protocol_name", fields.text("tunneltype"))
                 .set("status_detail", fields.first("reason", "result"));
         if (activity == 0 && !action.isEmpty()) {

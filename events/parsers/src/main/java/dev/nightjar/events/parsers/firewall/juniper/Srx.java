@@ -17,13 +17,14 @@ public final class Srx implements Parser {
     /// RFC 5424 with Junos's structured data, or a security daemon's tag.
     public static boolean isJunos(Line line) {
         SyslogHeader header = line.syslog();
-        return header != null && (header.structured().startsWith("[junos@2636") || isPlain(line.message()));
+        return header != null && (header.structured().startsWith("[junos@") || isPlain(line.message()));
     }
 
     private static boolean isPlain(String message) {
         return message.startsWith("RT_FLOW_SESSION_")
                 || message.startsWith("RT_FLOW: ")
-                || message.startsWith("RT_SCREEN_");
+                || message.startsWith("RT_SCREEN_")
+                || JunosSystem.isPlain(message);
     }
 
     @Override
@@ -33,6 +34,10 @@ public final class Srx implements Parser {
             return Parsed.rejected("no syslog header");
         }
         boolean isStructured = header.structured().startsWith("[");
+        if (!isStructured && JunosSystem.isPlain(line.message())) {
+            EventBuilder event = JunosSystem.plain(line);
+            return Parsed.of(event == null ? LogMessage.of(line) : event);
+        }
         String id = isStructured ? header.messageId() : JunosFields.id(line.message());
         if (id.isEmpty()) {
             return Parsed.rejected("no message id such as RT_FLOW_SESSION_CREATE");
@@ -66,6 +71,16 @@ public final class Srx implements Parser {
                     "UI_CFG_AUDIT_OTHER",
                     "UI_CFG_AUDIT_SET",
                     "UI_LOAD_EVENT" -> JunosManagement.event(line, plain, fields);
+            case "SSHD_LOGIN_FAILED",
+                    "SSHD_LOGIN_ATTEMPTS_THRESHOLD",
+                    "LOGIN_FAILED",
+                    "LOGIN_INFORMATION",
+                    "LOGIN_ROOT",
+                    "DOT1XD_USR_AUTHENTICATED",
+                    "DOT1XD_USR_UNAUTHENTICATED",
+                    "DOT1XD_AUTH_FAILED",
+                    "SNMPD_AUTH_FAILURE",
+                    "KMD_PM_SA_ESTABLISHED" -> JunosSystem.event(line, plain, fields);
             default -> fields.has("source-address") ? SrxSecurity.finding(line, plain, fields) : null;
         };
     }
