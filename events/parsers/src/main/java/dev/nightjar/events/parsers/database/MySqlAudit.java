@@ -37,7 +37,7 @@ final class MySqlAudit implements Parser {
 
     static boolean isText(Line line) {
         String text = line.message();
-        return text.startsWith("<AUDIT_RECORD") || isMariaDb(text);
+        return text.stripLeading().startsWith("<AUDIT_RECORD") || isMariaDb(text);
     }
 
     /// Eight digits, a clock, and an operation of the plugin's in the seventh place.
@@ -65,7 +65,7 @@ final class MySqlAudit implements Parser {
                     ? percona(line, record)
                     : enterprise(line, new Fields(json));
         }
-        return line.message().startsWith("<") ? xml(line) : mariaDb(line, new Cursor(line.message()));
+        return line.message().stripLeading().startsWith("<") ? xml(line) : mariaDb(line, new Cursor(line.message()));
     }
 
     /// MySQL Enterprise Audit's JSON: `class` and `event` say what happened.
@@ -105,7 +105,7 @@ final class MySqlAudit implements Parser {
 
     /// Attributes of one element in Percona's and the old format, child elements in the new one.
     private static Parsed xml(Line line) {
-        XmlElement element = Xml.read(line.message());
+        XmlElement element = Xml.read(line.message().strip());
         if (element == null) {
             return Parsed.rejected("not one whole AUDIT_RECORD");
         }

@@ -72,7 +72,7 @@ final class DefenderHunting implements Parser {
                         .set("module", new JsonObject(1).put("file", DefenderRow.file(in)))
                         .set("actor", DefenderRow.actor(in));
             case "DeviceRegistryEvents" -> registry(line, in);
-            case "EmailEvents" -> DefenderRow.email(line, in);
+            case "EmailEvents" -> DefenderRow.isMail(in) ? DefenderRow.email(line, in) : other(line, in, table);
             case "UrlClickEvents" -> DefenderRow.click(line, in);
             case "CloudAppEvents", "IdentityDirectoryEvents", "IdentityQueryEvents" -> DefenderRow.call(line, in);
             default -> other(line, in, table);

@@ -212,6 +212,12 @@ final class DefenderRow {
         };
     }
 
+    /// Whether a row names a sender or a recipient.
+    static boolean isMail(Fields in) {
+        return Web.isMail(in.first("SenderFromAddress", "SenderMailFromAddress"))
+                || Web.isMail(in.text("RecipientEmailAddress"));
+    }
+
     static EventBuilder email(Line line, Fields in) {
         var mail = new JsonObject(6);
         String from = in.first("SenderFromAddress", "SenderMailFromAddress");
@@ -224,9 +230,6 @@ final class DefenderRow {
         }
         put(mail, "subject", in.text("Subject"));
         put(mail, "message_uid", in.first("InternetMessageId", "NetworkMessageId"));
-        if (mail.isEmpty()) {
-            mail.put("message_uid", "unknown");
-        }
         boolean isOutbound = in.text("EmailDirection").equals("Outbound");
         String action = in.text("DeliveryAction");
         EventBuilder event = line.event(OcsfClass.EMAIL_ACTIVITY, isOutbound ? SEND : RECEIVE)

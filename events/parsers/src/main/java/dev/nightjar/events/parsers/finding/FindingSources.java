@@ -54,6 +54,11 @@ public final class FindingSources {
                         .title("OSSEC and Wazuh alerts by syslog")
                         .text(OssecSyslog::isAlert)
                         .parsedBy(new OssecSyslog()),
+                Source.named("ossec-alerts")
+                        .vendor("OSSEC", "OSSEC HIDS")
+                        .title("OSSEC's and Wazuh's alerts.log, several lines an alert")
+                        .text("*:.", OssecAlert::isAlert)
+                        .parsedBy(new OssecAlert()),
                 Source.named("clamav")
                         .vendor("Cisco", "ClamAV")
                         .title("ClamAV: clamd, clamscan, freshclam")

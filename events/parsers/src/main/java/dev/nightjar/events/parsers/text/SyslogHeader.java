@@ -145,7 +145,7 @@ public record SyslogHeader(
         }
         boolean uncertain = in.take('*') || in.take('.'); // Cisco: the clock is not set, or has lost its source
         boolean isIso = in.peek() >= '0' && in.peek() <= '9';
-        long time = isIso ? Timestamps.iso(in, zone) : Timestamps.syslog(in, zone, arrived);
+        long time = isIso ? yearFirst(in, zone) : Timestamps.syslog(in, zone, arrived);
         if (time == Timestamps.NONE && (uncertain || (priority < 0 && !isTagged(in.text())))) {
             return null;
         }
@@ -186,6 +186,29 @@ public record SyslogHeader(
                 "",
                 "",
                 in.rest());
+    }
+
+    /// ISO 8601, and `2026:11:22-10:00:00` of Sophos UTM and other descendants of Astaro Linux.
+    private static long yearFirst(Cursor in, ZoneId zone) {
+        int start = in.at();
+        long time = Timestamps.iso(in, zone);
+        if (time != Timestamps.NONE || in.peek(4) != ':' || in.peek(10) != '-') {
+            return time;
+        }
+        int year = in.digits(4);
+        int month = year >= 0 && in.take(':') ? in.digits(2) : -1;
+        int day = month > 0 && in.take(':') ? in.digits(2) : -1;
+        if (day > 0 && in.take('-')) {
+            int clock = in.at();
+            time = Timestamps.onDay(
+                    year,
+                    month,
+                    day,
+                    new Cursor(in.text(), clock, Math.min(in.text().length(), clock + 8)),
+                    zone);
+        }
+        in.moveTo(time == Timestamps.NONE ? start : in.at() + 8);
+        return time;
     }
 
     /// Cisco's `<189>29: ` and rsyslog's counters before the time.
@@ -250,7 +273,7 @@ public record SyslogHeader(
             if (c == ':' || c == '[') {
                 break;
             }
-            if (c <= ' ' || c == '"' || c == '=' || c == '{' || c == '%' || in.at() - start > MAX_TAG) {
+            if (c <= ' ' || c == ',' || c == '"' || c == '=' || c == '{' || c == '%' || in.at() - start > MAX_TAG) {
                 in.moveTo(start);
                 return "";
             }

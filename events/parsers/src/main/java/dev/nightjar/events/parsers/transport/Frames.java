@@ -8,7 +8,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Cuts a record's text into lines, and keeps together what is one thing in several lines: a pretty-printed JSON
-/// object, a Windows event in XML, a lease of ISC's dhcpd. The objects of an array are frames of their own.
+/// object, a Windows event or a MySQL audit record in XML, a lease of ISC's dhcpd, an alert of OSSEC's, a row of
+/// PostgreSQL's whose statement goes over lines. The objects of an array are frames of their own.
 public final class Frames {
     /// A JSON object or XML event that is not closed within this many bytes is cut at the line's end instead.
     private static final int MAX_SPAN = 1 << 20;
@@ -28,6 +29,7 @@ public final class Frames {
     private static final byte[] EVENT_END = "</Event>".getBytes(UTF_8);
 
     private final byte[] data;
+    private final RecordSpan spans;
     private final int maxLine;
     private int from;
     private int to;
@@ -39,6 +41,7 @@ public final class Frames {
 
     public Frames(byte[] data, int maxLine) {
         this.data = data;
+        this.spans = new RecordSpan(data);
         this.maxLine = maxLine;
     }
 
@@ -70,6 +73,12 @@ public final class Frames {
             to = eventEnd(lineEnd);
         } else if (data[from] == 'l' && starts(LEASE, from) && lastOf(lineEnd) == '{') {
             to = blockEnd(lineEnd);
+        } else if (data[from] == '*' && spans.startsAlert(from)) {
+            to = spans.alertEnd(lineEnd, limit());
+        } else if ((data[from] == '<' || data[from] == ' ') && spans.startsAudit(from)) {
+            to = closed(spans.auditEnd(from, limit()), lineEnd);
+        } else if (data[from] == '2' && spans.startsOpenRow(from, lineEnd)) {
+            to = closed(spans.rowEnd(from, lineEnd, limit()), lineEnd);
         }
         next = to < data.length ? to + 1 : to;
         if (to > from && data[to - 1] == '\r') {
@@ -90,6 +99,10 @@ public final class Frames {
     /// How far what begins here may reach: nowhere when too much was searched in vain already.
     private int limit() {
         return vain > MAX_VAIN ? from : Math.min(data.length, from + MAX_SPAN);
+    }
+
+    private int closed(int end, int lineEnd) {
+        return end < 0 ? unclosed(limit(), lineEnd) : end;
     }
 
     /// The line's end, for what begins here was not closed before a place.

@@ -51,12 +51,14 @@ public record WindowsEvent(
         "Event.System.Provider.Name",
         "Event.System.Provider_attributes.Name",
         "Event.System.Provider_Name",
+        "win.system.providerName",
         "Provider_Name",
         "ProviderName",
         "SourceName",
         "source_name"
     };
-    private static final String[] CHANNELS = {"winlog.channel", "Event.System.Channel", "Channel", "LogName", "log_name"
+    private static final String[] CHANNELS = {
+        "winlog.channel", "Event.System.Channel", "win.system.channel", "Channel", "LogName", "log_name"
     };
 
     /// 0x8010000000000000 and 0x8020000000000000 as the signed numbers that NXLog writes.
@@ -71,6 +73,9 @@ public record WindowsEvent(
             return WindowsJson.read(json);
         }
         String text = line.message();
+        if (WindowsSnare.isSnare(text)) {
+            return WindowsSnare.read(text, line.zone());
+        }
         int start = start(text);
         return start < 0 ? null : WindowsXml.read(text.substring(start));
     }
@@ -89,6 +94,10 @@ public record WindowsEvent(
     /// event is empty.
     static @Nullable WindowsEvent head(Line line) {
         String text = line.message();
+        if (WindowsSnare.isSnare(text)) {
+            String[] head = WindowsSnare.head(text);
+            return head == null ? null : head(head[1], head[0]);
+        }
         int start = start(text);
         int system = start < 0 ? -1 : text.indexOf("<System>", start);
         int end = system < 0 ? -1 : text.indexOf("</System>", system);

@@ -21,7 +21,40 @@ final class WindowsJson {
         if (json.at("Event.System") instanceof JsonObject system) {
             return dump(json.object("Event").orElse(json), system);
         }
+        if (json.at("win.system") instanceof JsonObject system) {
+            return wazuh(json, system);
+        }
         return flat(json);
+    }
+
+    /// What Wazuh's agent makes of an event: `{"win":{"system":{…},"eventdata":{…}}}`, names with a small first letter.
+    private static @Nullable WindowsEvent wazuh(JsonObject json, JsonObject system) {
+        long id = number(system.get("eventID"));
+        if (id < 0) {
+            return null;
+        }
+        var data = new JsonObject(24);
+        for (String holder : new String[] {"win.eventdata", "win.userdata"}) {
+            json.object(holder)
+                    .ifPresent(fields -> fields.forEach((name, value) -> {
+                        String text = text(value);
+                        if (!text.isEmpty() && !name.isEmpty()) {
+                            data.put(Character.toUpperCase(name.charAt(0)) + name.substring(1), text);
+                        }
+                    }));
+        }
+        return new WindowsEvent(
+                system.text("providerName").orElse(""),
+                system.text("channel").orElse(""),
+                id,
+                system.text("computer").orElse(""),
+                time(system.get("systemTime")),
+                text(system.get("eventRecordID")),
+                (int) Math.max(0, number(system.get("level"))),
+                system.text("severityValue").orElse(text(system.get("keywords"))),
+                number(system.get("processID")),
+                system.text("message").orElse(""),
+                data);
     }
 
     private static @Nullable WindowsEvent beats(JsonObject json, JsonObject winlog) {

@@ -53,6 +53,7 @@ public final class WindowsSources {
                 .title(title)
                 .json("winlog")
                 .json("Event.System")
+                .json("win.system")
                 .json("EventID")
                 .json("event_id")
                 .onlyIf(json -> {

@@ -122,8 +122,11 @@ final class PanManagement {
             event = tunnel(line, TUNNEL_CLOSE, user, client);
         } else if (stage.equals("connected") || stage.equals("tunnel") || id.equals("gateway-connected")) {
             event = tunnel(line, TUNNEL_OPEN, user, client);
-        } else if (user.isEmpty()) {
-            return null;
+        } else if (user.isEmpty() || !(stage.equals("login") || id.contains("auth"))) {
+            if (!client.isIdentified()) { // a stage of its own: before-login, configuration, host-info
+                return null;
+            }
+            event = tunnel(line, 0, user, client).otherActivity(stage.isEmpty() ? id : stage);
         } else {
             event = logon(line, LOGON, user, success).set("src_endpoint", client.json());
             String method = fields.text("auth_method");
