@@ -10,6 +10,7 @@ import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Network;
+import dev.nightjar.events.parsers.net.Web;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,38 @@ final class FortiEvent {
         return switch (fields.text("subtype")) {
             case "vpn" -> vpn(line, fields, action);
             case "system", "user", "admin", "endpoint", "connector" -> account(line, fields, action);
+            case "rest-api" -> request(line, fields);
+            case "wad" -> session(line, fields, action);
             default -> null;
         };
+    }
+
+    /// A request to the device's own interface.
+    private static EventBuilder request(Line line, Fields fields) {
+        String method = fields.text("method");
+        String user = fields.text("user");
+        EventBuilder event = line.event(OcsfClass.HTTP_ACTIVITY, Web.activity(method))
+                .set("http_request", Web.request(Web.url(fields.text("url")), method, "", ""))
+                .set("actor", "user", Ocsf.user(user.isEmpty() ? "unknown" : user));
+        String address = address(fields);
+        event.set(
+                "src_endpoint", address.isEmpty() ? new JsonObject(1).put("name", "unknown") : Ocsf.endpoint(address));
+        long code = fields.number("status");
+        return code < 100 || code > 999
+                ? event
+                : event.set("http_response", "code", code).succeeded(code < 400);
+    }
+
+    /// What the proxy's process says of a session: alerts of TLS.
+    private static @Nullable EventBuilder session(Line line, Fields fields, String action) {
+        EventBuilder event = line.event(OcsfClass.NETWORK_ACTIVITY, 0);
+        boolean isSeen = Network.ends(
+                event,
+                End.at(fields.text("srcip")).port(fields.number("srcport")),
+                End.at(fields.text("dstip")).port(fields.number("dstport")));
+        return isSeen
+                ? event.otherActivity(action.isEmpty() ? "Log" : action).set("status_detail", fields.text("desc"))
+                : null;
     }
 
     private static @Nullable EventBuilder account(Line line, Fields fields, String action) {

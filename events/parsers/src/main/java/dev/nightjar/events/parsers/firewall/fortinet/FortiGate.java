@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.firewall.fortinet;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.model.ocsf.Severity;
 import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
@@ -21,9 +22,10 @@ public final class FortiGate implements Parser {
 
     public static boolean isFortiGate(Line line) {
         String text = line.message();
-        return text.contains("devid=")
-                && text.contains("subtype=")
-                && (text.contains("logid=") || text.contains("log_id="));
+        return text.contains("subtype=")
+                && (text.contains("logid=") || text.contains("log_id="))
+                && (text.contains("devid=")
+                        || text.contains(" vd=")); // logs out of the device's own memory name no device
     }
 
     @Override
@@ -55,6 +57,10 @@ public final class FortiGate implements Parser {
         if (event == null) {
             String text = fields.first("msg", "logdesc");
             event = LogMessage.of(line, false, "FortiOS").set("message", text.isEmpty() ? line.message() : text);
+            String user = fields.text("user");
+            if (!user.isEmpty()) {
+                event.set("actor", "user", Ocsf.user(user));
+            }
         }
         event.set("device", new JsonObject(4).put("type_id", 9L))
                 .set("device", "hostname", fields.text("devname"))
