@@ -4,6 +4,7 @@ import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.Connection;
 import dev.nightjar.events.model.ocsf.Disposition;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
@@ -40,7 +41,7 @@ final class Bind implements Parser {
         if (in.isAtEnd()) {
             return Parsed.rejected("an empty message");
         }
-        EventBuilder event = in.take("client ") ? client(line, in) : LogMessage.of(line);
+        EventBuilder event = in.take("client ") ? client(line, in) : zone(line, in);
         return Parsed.of(time == Timestamps.NONE ? event : event.time(time));
     }
 
@@ -76,6 +77,28 @@ final class Bind implements Parser {
         }
     }
 
+    /// `zone example.com/IN: notify from 192.0.2.53#46982: …`, `transfer of 'example.com/IN' from 192.0.2.53#53: …`
+    private static EventBuilder zone(Line line, Cursor in) {
+        int start = in.at();
+        boolean isTransfer = in.take("transfer of '");
+        String zone = isTransfer ? in.until('\'') : in.take("zone ") ? in.word() : "";
+        if (zone.isEmpty() || !(isTransfer ? in.take(" from ") : in.take("notify from "))) {
+            return LogMessage.of(line);
+        }
+        String peer = in.until(": ");
+        int hash = peer.indexOf('#');
+        if (hash < 0 || !IpText.isIp(peer.substring(0, hash))) {
+            return LogMessage.of(line);
+        }
+        String name = Question.of(zone.endsWith(":") ? zone.substring(0, zone.length() - 1) : zone).name;
+        return DnsEvents.event(line, DnsEvents.TRAFFIC, name, "")
+                .set(
+                        "src_endpoint",
+                        Ocsf.endpoint(peer.substring(0, hash), new Cursor(peer, hash + 1, peer.length()).number()))
+                .set("message", in.text().substring(start))
+                .set("status_detail", in.rest());
+    }
+
     private static EventBuilder client(Line line, Cursor in) {
         if (in.peek() == '@') {
             in.word();
@@ -84,6 +107,9 @@ final class Bind implements Parser {
         int hash = peer.indexOf('#');
         String address = hash < 0 ? peer : peer.substring(0, hash);
         long port = hash < 0 ? -1 : new Cursor(peer, hash + 1, peer.length()).number();
+        if (address.isEmpty()) {
+            return LogMessage.of(line);
+        }
         String asked = "";
         if (in.take('(')) {
             asked = in.until(')');
@@ -100,7 +126,7 @@ final class Bind implements Parser {
             event = other(line, asked, rest);
         }
         JsonObject source = Ocsf.endpoint(address, port);
-        return address.isEmpty() || !event.body().has("query") ? event : event.set("src_endpoint", source);
+        return !event.body().has("query") ? event : event.set("src_endpoint", source);
     }
 
     /// `www.example.com IN A +E(0)TK (192.0.2.53)`
@@ -134,8 +160,11 @@ final class Bind implements Parser {
                     .disposition(Disposition.BLOCKED)
                     .set("status_detail", text);
         }
-        if (asked.isEmpty()) {
-            return LogMessage.of(line);
+        if (asked.isEmpty()) { // `updating zone 'example.com/IN': …`, `received notify for zone 'example.com'`
+            String zone = text.contains("zone '") ? Question.in(text, "").name : "";
+            return zone.isEmpty()
+                    ? LogMessage.of(line)
+                    : DnsEvents.event(line, DnsEvents.TRAFFIC, zone, "").set("status_detail", text);
         }
         return DnsEvents.event(line, DnsEvents.TRAFFIC, asked, "").set("status_detail", text);
     }

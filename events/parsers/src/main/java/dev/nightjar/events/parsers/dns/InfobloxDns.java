@@ -75,7 +75,7 @@ final class InfobloxDns implements Parser {
             event.time(time);
         }
         for (int n = 0; n < MAX_ANSWERS && !in.isAtEnd(); n++) {
-            record(event, new Cursor(in.until(';').strip()));
+            record(event, new Cursor(untilSemicolon(in).strip()));
         }
         return DnsEvents.rcode(event, rcode);
     }
@@ -90,6 +90,19 @@ final class InfobloxDns implements Parser {
         if (!data.isEmpty()) {
             event.add("answers", DnsEvents.answer(type, data, ttl));
         }
+    }
+
+    /// The next record; a text's quotes may hold semicolons of their own.
+    private static String untilSemicolon(Cursor in) {
+        int start = in.at();
+        boolean isQuoted = false;
+        while (!in.isAtEnd() && (isQuoted || in.peek() != ';')) {
+            isQuoted ^= in.peek() == '"';
+            in.skip(1);
+        }
+        String record = in.text().substring(start, in.at());
+        in.skip(1);
+        return record;
     }
 
     private static @Nullable EventBuilder policy(Line line, Cef cef) {

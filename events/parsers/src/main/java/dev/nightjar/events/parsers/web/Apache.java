@@ -10,6 +10,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 
@@ -27,11 +28,21 @@ final class Apache implements Parser {
     }
 
     private static boolean isErrorLog(String text) {
-        return text.length() > 30
-                && text.charAt(0) == '['
-                && text.charAt(4) == ' '
-                && text.charAt(8) == ' '
-                && text.indexOf("] [") > 20;
+        return (text.length() > 30
+                        && text.charAt(0) == '['
+                        && (text.charAt(4) == ' '
+                                ? text.charAt(8) == ' '
+                                : text.charAt(5) == '-' && text.charAt(11) == ' ')
+                        && text.indexOf("] [") > 20)
+                || isUntimed(text);
+    }
+
+    /// `AH00558: apache2: …`: what httpd says before it has opened its log.
+    private static boolean isUntimed(String text) {
+        return text.startsWith("AH")
+                && text.length() > 9
+                && text.startsWith(": ", 7)
+                && Fields.toNumber(text.substring(2, 7)) >= 0;
     }
 
     /// `ssl_request_log` of the default TLS host: `[TIME] ADDRESS TLSv1.2 CIPHER "REQUEST" BYTES`.
@@ -77,6 +88,9 @@ final class Apache implements Parser {
         if (!isErrorLog(line.message())) {
             return AccessLog.parse(line, line.message());
         }
+        if (isUntimed(line.message())) {
+            return Parsed.of(LogMessage.of(line, false, "httpd"));
+        }
         var in = new Cursor(line.message());
         long time = time(in, line);
         if (time == Timestamps.NONE) {
@@ -116,6 +130,11 @@ final class Apache implements Parser {
 
     /// `[Sun Nov 22 10:00:00.123456 2026] `
     private static long time(Cursor in, Line line) {
+        if (in.peek(5) == '-') { // `%{cu}t` of ErrorLogFormat
+            in.skip(1);
+            long iso = Timestamps.iso(in, line.zone());
+            return in.take("] ") ? iso : Timestamps.NONE;
+        }
         in.skip(5);
         int month = Timestamps.month(in);
         in.skipSpaces();

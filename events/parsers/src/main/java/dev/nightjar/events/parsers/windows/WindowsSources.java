@@ -60,7 +60,7 @@ public final class WindowsSources {
                     WindowsEvent event = WindowsEvent.head(json);
                     return event != null && isOf.test(event);
                 })
-                .text("<", line -> {
+                .text(line -> {
                     WindowsEvent event = WindowsEvent.head(line);
                     return event != null && isOf.test(event);
                 })
