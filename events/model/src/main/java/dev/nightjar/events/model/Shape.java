@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// SELF", OOPSLA 1989). With the names goes how they are written in JSON, made once.
 ///
 /// Names come from outside, too. A name that was never seen before makes no shape, and neither do very many members;
-/// when the tree has grown too large it is left to the garbage collector, and another one grows. So hostile names cost
-/// a bounded time and memory, and no more than names did without shapes.
+/// a tree grows to a limit, and long after that it is left to the garbage collector and another one grows. So hostile
+/// or very many names cost a bounded memory, and no more time than names without shapes.
 final class Shape implements Names {
     private static final int MAX_SIZE = 48;
     private static final int MAX_FOLLOWERS = 64;
 
     /// Shapes of a tree; a hundred sources in one process have about a tenth of that.
     private static final int MAX_TREE = 16_384;
+
+    /// Names that find a full tree before another one grows: growing it costs a hundredth of what they cost.
+    private static final int MAX_REFUSED = 4_000_000;
 
     /// Up to here a scan of the names is faster than a table.
     private static final int SCAN_LIMIT = 6;
@@ -41,7 +44,7 @@ final class Shape implements Names {
 
     private final long present;
     private final long id = IDS.incrementAndGet();
-    private final AtomicInteger tree;
+    private final Tree tree;
 
     /// The follower that was asked for last. Racy on purpose, as all that follows: shapes do not change, and what a
     /// thread does not see it finds in the table, or under the lock.
@@ -55,13 +58,30 @@ final class Shape implements Names {
     /// By the names' hash, 1 more than their places; empty for a few names.
     private final byte[] places;
 
+    /// What all shapes of a tree share.
+    private static final class Tree {
+        private final AtomicInteger shapes = new AtomicInteger();
+
+        /// Counted without care: threads may lose some of each other's.
+        private int refused;
+
+        boolean isFull() {
+            return shapes.get() >= MAX_TREE;
+        }
+
+        /// Whether it is time for another tree.
+        boolean refuse() {
+            return ++refused == MAX_REFUSED;
+        }
+    }
+
     private Shape() {
         names = new String[0];
         last = "";
         heads = new byte[0][];
         present = 0;
         places = new byte[0];
-        tree = new AtomicInteger();
+        tree = new Tree();
     }
 
     private Shape(Shape shorter, String name) {
@@ -168,7 +188,13 @@ final class Shape implements Names {
     /// The follower, which is made when it is not there; null for a name that was not seen before or is not written as
     /// it is, or when there are enough.
     private @Nullable Shape grow(String name) {
-        if (!PlainNames.wasSeen(name) || names.length >= MAX_SIZE || tree.get() >= MAX_TREE) {
+        if (tree.isFull()) {
+            if (tree.refuse()) {
+                startAgain();
+            }
+            return null;
+        }
+        if (names.length >= MAX_SIZE || !PlainNames.wasSeen(name)) {
             return null;
         }
         synchronized (this) {
@@ -177,9 +203,7 @@ final class Shape implements Names {
                 return follower;
             }
             follower = new Shape(this, name);
-            if (tree.incrementAndGet() == MAX_TREE) {
-                startAgain();
-            }
+            tree.shapes.incrementAndGet();
             var table = new @Nullable Shape[Integer.highestOneBit(followerCount + 1) * 4];
             for (Shape each : followers == null ? table : followers) {
                 if (each != null) {

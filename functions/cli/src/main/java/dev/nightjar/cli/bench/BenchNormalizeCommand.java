@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "normalize",
         description = {
             "Measure how fast files of logs become OCSF JSON, in memory and with one thread; a row for each file.",
-            "Processor time of the whole process counts, its garbage collector's included."
+            "Processor time of the whole process counts, its garbage collector's included.",
+            "All files are gone through once before the first is measured, and each until it is hardly faster than before."
         },
         mixinStandardHelpOptions = true)
 public final class BenchNormalizeCommand implements Callable<Integer> {
@@ -35,6 +36,9 @@ public final class BenchNormalizeCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object a file.")
     private boolean json;
+
+    @Option(names = "--markdown", description = "Print the table as Markdown: events/SPEED.md is made so.")
+    private boolean markdown;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Logs, as `nightjar normalize` reads them.")
     private List<Path> files = List.of();
@@ -54,15 +58,24 @@ public final class BenchNormalizeCommand implements Callable<Integer> {
         // Times without a year have the year of this moment; which it is does not matter here.
         Origin origin = Origin.of("default", source, Instant.EPOCH.plusSeconds(1_795_000_000), ZoneOffset.UTC);
         PrintWriter out = spec.commandLine().getOut();
-        if (!json) {
+        if (markdown) {
+            out.println("| Lines | events/s | MB/s | µs an event | JSON bytes | allocated bytes |");
+            out.println("|---|--:|--:|--:|--:|--:|");
+        } else if (!json) {
             out.printf(
                     "%-26s %9s %9s %7s %9s %9s %9s%n",
                     "file", "events", "events/s", "MB/s", "ns/event", "B/event", "made/event");
         }
+        var bench = new NormalizeBench(normalizer, origin, rounds);
+        if (files.size() > 1) {
+            files.forEach(bench::goThrough);
+        }
         for (Path file : files) {
-            NormalizeBench.Result result = new NormalizeBench(normalizer, origin, rounds).run(file);
+            NormalizeBench.Result result = bench.run(file);
             if (json) {
                 out.println(Json.write(json(file, result)));
+            } else if (markdown) {
+                row(out, file, result);
             } else {
                 print(out, file, result);
             }
@@ -82,6 +95,19 @@ public final class BenchNormalizeCommand implements Callable<Integer> {
                 result.nanoseconds() / Math.max(1, result.events()),
                 result.written() / Math.max(1, result.events()),
                 result.allocated() / Math.max(1, result.events()));
+    }
+
+    private static void row(PrintWriter out, Path file, NormalizeBench.Result result) {
+        long events = Math.max(1, result.events());
+        out.printf(
+                Locale.ROOT,
+                "| %s | %,d | %.1f | %.1f | %,d | %,d |%n",
+                String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "").replace("|", ""),
+                result.perSecond(result.events()),
+                result.perSecond(result.bytes()) / 1e6,
+                result.nanoseconds() / 1e3 / events,
+                result.written() / events,
+                result.allocated() / events);
     }
 
     private static JsonObject json(Path file, NormalizeBench.Result result) {

@@ -16,9 +16,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Times normalizing on files in memory, in one thread: a round goes through the file until some time has passed, and
-/// the median of the rounds counts.
+/// the median of the rounds that count is told.
 final class NormalizeBench {
-    private static final int WARM_UP_ROUNDS = 2;
+    /// Rounds before those that count: until one is hardly faster than the one before, since the virtual machine
+    /// compiles what a file needs while it is read.
+    private static final int MIN_WARM_UP_ROUNDS = 2;
+
+    private static final int MAX_WARM_UP_ROUNDS = 15;
+
+    /// Of the time of the round before.
+    private static final double HARDLY_FASTER = 0.95;
 
     /// The least that a round takes, in nanoseconds: the system counts processor time in steps of ten milliseconds.
     private static final long ROUND_TIME = 300_000_000L;
@@ -49,12 +56,30 @@ final class NormalizeBench {
 
     Result run(Path file) {
         List<byte[]> pieces = read(file);
+        warmUp(pieces);
         var results = new Result[rounds];
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-            results[Math.max(0, round)] = round(pieces);
+        for (int round = 0; round < rounds; round++) {
+            results[round] = round(pieces);
         }
         Arrays.sort(results, (a, b) -> Long.compare(a.nanoseconds(), b.nanoseconds()));
         return results[rounds / 2];
+    }
+
+    /// Reads a file for a round whose time does not count: what files have in common is compiled before the first of
+    /// them is measured.
+    void goThrough(Path file) {
+        round(read(file));
+    }
+
+    private void warmUp(List<byte[]> pieces) {
+        long before = Long.MAX_VALUE;
+        for (int round = 0; round < MAX_WARM_UP_ROUNDS; round++) {
+            long now = round(pieces).nanoseconds();
+            if (round >= MIN_WARM_UP_ROUNDS && now > before * HARDLY_FASTER) {
+                return;
+            }
+            before = now;
+        }
     }
 
     private Result round(List<byte[]> pieces) {

@@ -31,4 +31,21 @@ class BenchNormalizeCommandTest {
         assertThat(json.get("bytes")).isEqualTo(Files.size(log));
         assertThat(json.number("written_bytes").orElseThrow()).isGreaterThan(2L * line.length());
     }
+
+    @Test
+    void printsARowOfAMarkdownTableForEachFile(@TempDir Path folder) throws Exception {
+        Path log = Files.writeString(folder.resolve("a|b.log"), "Nov 22 09:00:01 web-1 sshd[7]: Server listening\n");
+        var out = new StringWriter();
+
+        int exit = Nightjar.commandLine()
+                .setOut(new PrintWriter(out))
+                .execute("bench", "normalize", "--markdown", "--rounds", "1", log.toString());
+
+        assertThat(exit).isZero();
+        assertThat(out.toString().lines().toList())
+                .hasSize(3)
+                .last()
+                .asString()
+                .matches("\\| ab (\\| [0-9,.]+ ){5}\\|");
+    }
 }
