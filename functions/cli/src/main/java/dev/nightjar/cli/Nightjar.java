@@ -1,5 +1,6 @@
 package dev.nightjar.cli;
 
+import dev.nightjar.cli.assets.AssetsCommand;
 import dev.nightjar.cli.bench.BenchCommand;
 import dev.nightjar.cli.demo.DemoCommand;
 import dev.nightjar.cli.detect.DetectCommand;
@@ -50,6 +51,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             HuntCommand.class,
             IndicatorsCommand.class,
             RulesCommand.class,
+            AssetsCommand.class,
             PolicyCommand.class,
             GenerateCommand.class,
             MeasureCommand.class,

@@ -25,14 +25,15 @@ import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.intake.NormalizeBatch;
 import dev.nightjar.detection.intel.IndicatorLists;
 import dev.nightjar.detection.intel.LiveIndicators;
-import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.knowledge.HostNames;
 import dev.nightjar.detection.knowledge.LearnedLeases;
+import dev.nightjar.detection.knowledge.StoredAssets;
 import dev.nightjar.detection.notification.AlertBatch;
 import dev.nightjar.detection.notification.Announcer;
 import dev.nightjar.detection.policy.StoredPolicies;
 import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.query.IncidentAnswers;
+import dev.nightjar.detection.score.Context;
 import dev.nightjar.detection.sigma.RunningRules;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.stateful.StatefulDetection;
@@ -112,12 +113,23 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Correlation correlation(AwsClients aws, DynamoDbEnhancedClient tables, LearnedLeases leases, Settings settings) {
+    StoredAssets assets(DynamoDbEnhancedClient tables, Settings settings) {
+        return new StoredAssets(new DynamoStateStore(tables, settings.knowledgeTable()), CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    Correlation correlation(
+            AwsClients aws,
+            DynamoDbEnhancedClient tables,
+            LearnedLeases leases,
+            StoredAssets assets,
+            Settings settings) {
         return new Correlation(
                 new DynamoFindingStore(tables, settings.findingsTable()),
                 new DynamoIncidentStore(tables, settings.findingsTable()),
                 leases,
-                Assets.NONE,
+                assets,
                 new S3LakeReader(aws.s3(), settings.lakeBucket()));
     }
 
@@ -140,7 +152,8 @@ final class Wiring {
                 new SigmaDetection(rules),
                 new IndicatorLists(new DynamoStateStore(tables, settings.knowledgeTable())),
                 settings.tenant(),
-                CLOCK);
+                CLOCK,
+                new IndicatorTroubles(System.out, CLOCK));
     }
 
     @Produces
@@ -150,6 +163,7 @@ final class Wiring {
             LiveIndicators indicators,
             DynamoDbEnhancedClient tables,
             LearnedLeases leases,
+            StoredAssets assets,
             Quarantine quarantine,
             Counts counts,
             Settings settings) {
@@ -160,7 +174,7 @@ final class Wiring {
                         indicators,
                         new StatefulDetection(StandardDetectors.all(), states, CLOCK),
                         new CorrelationDetection(rules.plans(), states, CLOCK),
-                        HostNames.by(leases),
+                        HostNames.by(leases, new Context(assets, indicators)),
                         new StoredPolicies(new DynamoStateStore(tables, settings.knowledgeTable()), CLOCK),
                         new DynamoFindingStore(tables, settings.findingsTable())),
                 quarantine,

@@ -54,8 +54,10 @@ class WholePathTest {
 
     private final RequestStreamHandler normalize = new NormalizeHandler(
             new NormalizeBatch("acme", Normalizer.standard(), stream::addAll, objects, objects, tallies));
-    private final LiveIndicators rules =
-            new LiveIndicators(new SigmaDetection(STARTER), new IndicatorLists(new StatesInMemory()), "acme", CLOCK);
+    private final LiveIndicators rules = new LiveIndicators(
+            new SigmaDetection(STARTER), new IndicatorLists(new StatesInMemory()), "acme", CLOCK, why -> {
+                throw why;
+            });
     private final RequestStreamHandler detect = new DetectHandler(
             new DetectBatch(
                     "acme",

@@ -79,7 +79,11 @@ final class ItemLimit {
                 first(MAX_ENTITIES, finding.entities(), ItemLimit::entity),
                 finding.techniques(),
                 first(events, finding.evidence(), ItemLimit::evidence),
-                finding.count());
+                finding.count(),
+                finding.owned().stream()
+                        .filter(one ->
+                                finding.entities().stream().limit(MAX_ENTITIES).anyMatch(one.entity()::equals))
+                        .toList());
     }
 
     private static String mark(Finding finding, int events) {

@@ -2,6 +2,7 @@ package dev.nightjar.cli.hunt;
 
 import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.Terminal;
+import dev.nightjar.cli.assets.AssetsFile;
 import dev.nightjar.cli.policy.PolicyFile;
 import dev.nightjar.cli.send.Envelope;
 import dev.nightjar.cli.site.Where;
@@ -109,7 +110,7 @@ public final class HuntCommand implements Callable<Integer> {
                     + " not know.")
     private boolean isKept;
 
-    @Option(names = "--assets", paramLabel = "FILE", description = "Machines with owner and criticality, as JSON.")
+    @Option(names = "--assets", paramLabel = "FILE", description = "Whose machines are; see ./nightjar assets --help.")
     private @Nullable Path assets;
 
     @Option(
@@ -283,19 +284,7 @@ public final class HuntCommand implements Callable<Integer> {
     }
 
     private Assets assets() {
-        if (assets == null) {
-            return Assets.NONE;
-        }
-        try {
-            return Assets.read(Files.readAllBytes(assets));
-        } catch (IOException e) {
-            throw new CommandFailed("cannot read " + assets + ": " + e.getMessage(), "", e);
-        } catch (MalformedJson e) {
-            throw new CommandFailed(
-                    assets + ": " + e.getMessage(),
-                    "It looks like {\"assets\":[{\"name\":\"db-1\",\"owner\":\"Payments\",\"criticality\":\"high\"}]}",
-                    e);
-        }
+        return assets == null ? Assets.NONE : AssetsFile.assets(assets);
     }
 
     private Optional<Instant> time(String option, String text) {

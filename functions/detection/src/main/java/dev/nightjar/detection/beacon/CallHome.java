@@ -7,6 +7,7 @@ import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.finding.Technique;
 import dev.nightjar.detection.score.Signal;
 import dev.nightjar.detection.score.Signal.Confidence;
+import dev.nightjar.detection.score.Signal.Rarity;
 import dev.nightjar.detection.score.Signal.Support;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,29 +36,32 @@ record CallHome(
         String where = String.join(":", destination);
         String period = Long.toString(Math.round(rhythm.period()));
         return new Signal(
-                tenant,
-                channel.analytic(),
-                List.of(source, where),
-                Instant.ofEpochMilli(now.time()),
-                Severity.HIGH,
-                confidence(),
-                support(),
-                channel.analytic().name() + ": " + source + " asks for " + where + " every " + period + " s",
-                source + " asked for " + where + " " + rhythm.visits() + " times at a beat of " + period
-                        + " s, give or take " + percent(rhythm.jitter()) + " (" + rhythm.missing()
-                        + " beats left out). People do not ask so; software that waits for orders does. "
-                        + (sources <= 1 ? "Nobody else asked for it." : "Sources that asked for it: " + sources + "."),
-                List.of(
-                        "Find the host and the process behind the requests, and what started it.",
-                        "Look at the destination: since when it exists, who runs it, what is known of it.",
-                        "If it is not explained: isolate the host, block the destination, and look for other hosts that"
-                                + " ask for it.",
-                        "If it is explained, such as by a monitor or an update: put the destination on the"
-                                + " allow-list."),
-                entities(),
-                List.of(channel.technique(), new Technique("TA0011")),
-                evidence(),
-                known.size());
+                        tenant,
+                        channel.analytic(),
+                        List.of(source, where),
+                        Instant.ofEpochMilli(now.time()),
+                        Severity.HIGH,
+                        confidence(),
+                        Support.NONE,
+                        channel.analytic().name() + ": " + source + " asks for " + where + " every " + period + " s",
+                        source + " asked for " + where + " " + rhythm.visits() + " times at a beat of " + period
+                                + " s, give or take " + percent(rhythm.jitter()) + " (" + rhythm.missing()
+                                + " beats left out). People do not ask so; software that waits for orders does. "
+                                + (sources <= 1
+                                        ? "Nobody else asked for it."
+                                        : "Sources that asked for it: " + sources + "."),
+                        List.of(
+                                "Find the host and the process behind the requests, and what started it.",
+                                "Look at the destination: since when it exists, who runs it, what is known of it.",
+                                "If it is not explained: isolate the host, block the destination, and look for other hosts that"
+                                        + " ask for it.",
+                                "If it is explained, such as by a monitor or an update: put the destination on the"
+                                        + " allow-list."),
+                        entities(),
+                        List.of(channel.technique(), new Technique("TA0011")),
+                        evidence(),
+                        known.size())
+                .with(rarity());
     }
 
     private Confidence confidence() {
@@ -69,8 +73,13 @@ record CallHome(
     }
 
     /// Destinations of software that is installed are asked for by several.
-    private Support support() {
-        return sources <= 1 ? new Support(1, "no other source asked for the destination") : Support.NONE;
+    private Rarity rarity() {
+        long others = Math.max(0, sources - 1);
+        return new Rarity(
+                others,
+                others == 0
+                        ? "no other source asked for the destination"
+                        : "other sources that asked for the destination: " + others);
     }
 
     private List<Entity> entities() {

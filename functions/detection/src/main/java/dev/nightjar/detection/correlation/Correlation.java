@@ -13,6 +13,7 @@ import dev.nightjar.detection.incident.IncidentStore.Held;
 import dev.nightjar.detection.incident.Link;
 import dev.nightjar.detection.incident.Member;
 import dev.nightjar.detection.knowledge.Assets;
+import dev.nightjar.detection.knowledge.Inventory;
 import dev.nightjar.detection.knowledge.LearnedLeases.Learned;
 import dev.nightjar.detection.knowledge.Leases;
 import java.util.ArrayList;
@@ -37,14 +38,20 @@ public final class Correlation {
     private final FindingStore findings;
     private final IncidentStore incidents;
     private final Leases leases;
-    private final Assets assets;
+    private final Inventory inventory;
     private final LakeReader lake;
 
+    /// @param assets of all tenants
     public Correlation(FindingStore findings, IncidentStore incidents, Leases leases, Assets assets, LakeReader lake) {
+        this(findings, incidents, leases, tenant -> assets, lake);
+    }
+
+    public Correlation(
+            FindingStore findings, IncidentStore incidents, Leases leases, Inventory inventory, LakeReader lake) {
         this.findings = findings;
         this.incidents = incidents;
         this.leases = leases;
-        this.assets = assets;
+        this.inventory = inventory;
         this.lake = lake;
     }
 
@@ -118,7 +125,7 @@ public final class Correlation {
                     .flatMap(one -> living(tenant, one.incident().id()).stream())
                     .toList();
             var settlement = new Settlement(tenant, fresh, now, incidents, leases.snapshot());
-            Optional<List<Incident>> written = settlement.write(assets, lake, !start.isEmpty());
+            Optional<List<Incident>> written = settlement.write(inventory.of(tenant), lake, !start.isEmpty());
             if (written.isPresent() && settlement.isWhole()) {
                 return written.get();
             }

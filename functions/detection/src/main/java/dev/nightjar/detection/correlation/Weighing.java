@@ -1,6 +1,7 @@
 package dev.nightjar.detection.correlation;
 
 import dev.nightjar.detection.finding.Contribution;
+import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Score;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.incident.Bond;
@@ -87,19 +88,18 @@ final class Weighing {
                         (int) Math.round(weight.getValue()),
                         weight.getKey() + ", halved every " + Risk.HALF_LIFE.toHours() + " hours")));
         riskiest.flatMap(this::asset)
-                .map(asset -> new Contribution(
-                        "criticality",
-                        asset.criticality().points(),
-                        asset.name() + " is of " + asset.criticality().name().toLowerCase(Locale.ROOT)
-                                + " criticality"))
+                .map(asset ->
+                        new Contribution("criticality", asset.criticality().points(), asset.words()))
                 .ifPresent(contributions::add);
         return capped(contributions);
     }
 
     private Optional<Asset> asset(Bond entity) {
-        return entity.link().kind() == Link.Kind.MACHINE
-                ? assets.of(entity.link().value())
-                : Optional.empty();
+        return switch (entity.link().kind()) {
+            case MACHINE -> assets.of(entity.link().value());
+            case USER -> assets.of(new Entity(Entity.Type.USER, entity.link().value(), Entity.Role.TARGET));
+            case INDICATOR, ADDRESS -> Optional.empty();
+        };
     }
 
     private Stream<Bond> entities() {

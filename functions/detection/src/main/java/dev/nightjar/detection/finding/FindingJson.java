@@ -21,6 +21,7 @@ import java.time.DateTimeException;
 /// `time`, `end_time`) |
 /// | count | `count` |
 /// | entities | `resources` with their role; also `observables` |
+/// | owned entities | in their `resources`: `owner.name`, `criticality`, `labels`, the asset's name as `uid` |
 /// | techniques | `finding_info.attacks` |
 /// | evidence | `evidences`: the event's `metadata.uid` as `uid`, time, summary and facts as `data` |
 public final class FindingJson {

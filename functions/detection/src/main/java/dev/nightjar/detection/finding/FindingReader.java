@@ -29,7 +29,8 @@ final class FindingReader {
                 all(json.list("resources"), FindingReader::entity),
                 all(json.list("finding_info.attacks"), FindingReader::technique),
                 all(json.list("evidences"), FindingReader::evidence),
-                number(json, "count"));
+                number(json, "count"),
+                owned());
     }
 
     private Analytic analytic() {
@@ -86,6 +87,19 @@ final class FindingReader {
                 Entity.Type.ofWord(text(resource, "type")),
                 text(resource, "name"),
                 number(resource, "role_id") == 2 ? Entity.Role.ACTOR : Entity.Role.TARGET);
+    }
+
+    private List<Owned> owned() {
+        return json.list("resources").stream()
+                .map(FindingReader::object)
+                .filter(resource -> resource.has("criticality"))
+                .map(resource -> new Owned(
+                        entity(resource),
+                        text(resource, "uid"),
+                        resource.text("owner.name").orElse(""),
+                        text(resource, "criticality"),
+                        resource.list("labels").stream().map(String.class::cast).toList()))
+                .toList();
     }
 
     private static Technique technique(JsonObject attack) {

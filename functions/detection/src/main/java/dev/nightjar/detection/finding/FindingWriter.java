@@ -43,7 +43,7 @@ final class FindingWriter {
                 .put(FindingJson.RISK_SCORE, finding.score().total())
                 .put("metadata", metadata())
                 .put("finding_info", info(first, last))
-                .put("resources", present(all(finding.entities(), FindingWriter::resource)))
+                .put("resources", present(all(finding.entities(), this::resource)))
                 .put("observables", present(all(finding.entities(), FindingWriter::observable)))
                 .put("enrichments", present(all(finding.score().contributions(), this::contribution)))
                 .put("evidences", present(all(finding.evidence(), FindingWriter::evidence)))
@@ -111,13 +111,25 @@ final class FindingWriter {
         return attack.put("sub_technique", dot < 0 ? null : new JsonObject().put("uid", uid));
     }
 
-    private static JsonObject resource(Entity entity) {
+    private JsonObject resource(Entity entity) {
         boolean acted = entity.role() == Entity.Role.ACTOR;
-        return new JsonObject()
+        var resource = new JsonObject()
                 .put("type", entity.type().word())
                 .put("name", entity.value())
                 .put("role_id", acted ? 2 : 1)
                 .put("role", acted ? "Actor" : "Target");
+        finding.owned().stream()
+                .filter(owned -> owned.entity().equals(entity))
+                .findFirst()
+                .ifPresent(owned -> own(resource, owned));
+        return resource;
+    }
+
+    private static void own(JsonObject resource, Owned owned) {
+        resource.put("uid", owned.asset())
+                .put("owner", owned.owner().isEmpty() ? null : new JsonObject().put("name", owned.owner()))
+                .put("criticality", owned.criticality())
+                .put("labels", present(owned.tags()));
     }
 
     private static JsonObject observable(Entity entity) {

@@ -2,6 +2,7 @@ package dev.nightjar.detection.intel;
 
 import dev.nightjar.detection.detect.Rules;
 import dev.nightjar.detection.finding.Analytic;
+import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Evidence.Fact;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.intel.IndicatorSet.Hit;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Indicators as rules: what comes and what is past are held against them by the same engine as all rules, at a cost
@@ -22,7 +24,7 @@ import java.util.TreeMap;
 /// | 70 and more (STIX 2.1, appendix A: high) | high |
 /// | 30 to 69 (medium) | medium |
 /// | below (low) | low |
-public final class IndicatorRules implements Rules {
+public final class IndicatorRules implements Rules, Intelligence {
     private static final int HIGH = 70;
     private static final int MEDIUM = 30;
     private static final int ASKED = 80;
@@ -65,6 +67,22 @@ public final class IndicatorRules implements Rules {
                                 .facts()
                                 .add(new Fact("indicator", met.path(), met.value()))));
         return found.values().stream().map(IndicatorRules::match).toList();
+    }
+
+    @Override
+    public Optional<Known> of(Entity entity, Instant at) {
+        return switch (entity.type()) {
+            case DOMAIN, HOST -> known(Indicator.Kind.DOMAIN, entity, at);
+            case ADDRESS -> known(Indicator.Kind.ADDRESS, entity, at);
+            case USER, PROCESS, RESOURCE -> Optional.empty();
+        };
+    }
+
+    private Optional<Known> known(Indicator.Kind kind, Entity entity, Instant at) {
+        return indicators
+                .find(kind, entity.value(), at)
+                .map(hit -> new Known(
+                        hit.indicator(), hit.origin().source(), hit.origin().confidence()));
     }
 
     private static Match match(Found found) {

@@ -1,16 +1,21 @@
 package dev.nightjar.detection.intel;
 
 import dev.nightjar.detection.detect.Rules;
+import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.events.model.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Rules with the indicators of a deployment beside them. Whoever runs it calls [#refresh] between batches; a list that
-/// changed counts from then on.
-public final class LiveIndicators implements Rules {
+/// changed counts from then on. Lists that cannot be read never hold up the stream: those that were read last go on,
+/// and
+/// whoever runs it is told.
+public final class LiveIndicators implements Rules, Intelligence {
     /// So long may a new indicator go unnoticed by a function that is running.
     private static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -18,6 +23,7 @@ public final class LiveIndicators implements Rules {
     private final IndicatorLists lists;
     private final String tenant;
     private final InstantSource clock;
+    private final Consumer<RuntimeException> troubles;
     private Instant asked = Instant.MIN;
     private long version = -1;
     private volatile IndicatorRules indicators = new IndicatorRules(IndicatorSet.EMPTY);
@@ -25,7 +31,14 @@ public final class LiveIndicators implements Rules {
     /// @param rules that are matched too
     /// @param tenant whose indicators
     /// @param clock for how often the lists are looked at, never for what is found
-    public LiveIndicators(Rules rules, IndicatorLists lists, String tenant, InstantSource clock) {
+    /// @param troubles takes why the lists could not be read, at most once a minute
+    public LiveIndicators(
+            Rules rules,
+            IndicatorLists lists,
+            String tenant,
+            InstantSource clock,
+            Consumer<RuntimeException> troubles) {
+        this.troubles = troubles;
         this.rules = rules;
         this.lists = lists;
         this.tenant = tenant;
@@ -33,19 +46,26 @@ public final class LiveIndicators implements Rules {
     }
 
     /// Reads the lists if they changed, at most once a minute.
-    ///
-    /// @throws RuntimeException when they could not be read; what was read before still counts
     public synchronized void refresh() {
         Instant now = clock.instant();
         if (asked.isAfter(now.minus(EVERY))) {
             return;
         }
-        if (lists.directory(tenant).version() != version) {
-            IndicatorLists.Loaded loaded = lists.load(tenant);
-            indicators = new IndicatorRules(loaded.set());
-            version = loaded.version();
-        }
         asked = now;
+        try {
+            if (lists.directory(tenant).version() != version) {
+                IndicatorLists.Loaded loaded = lists.load(tenant);
+                indicators = new IndicatorRules(loaded.set());
+                version = loaded.version();
+            }
+        } catch (RuntimeException e) {
+            troubles.accept(e);
+        }
+    }
+
+    @Override
+    public Optional<Known> of(Entity entity, Instant at) {
+        return indicators.of(entity, at);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// The step between signals and findings: a finding that names an address names the machine that held it when the
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 /// renames the findings that it is about, and all orders of arrival end with the same names.
 public final class HostNames {
     /// Names nobody.
-    public static final HostNames NONE = new HostNames(Leases.NONE, batch -> List.of());
+    public static final HostNames NONE = new HostNames(Leases.NONE, batch -> List.of(), finding -> finding);
 
     /// Marks what this step has put into a finding.
     private static final String LEASE = "lease";
@@ -34,14 +35,22 @@ public final class HostNames {
 
     private final Leases leases;
     private final Function<Collection<Observation>, List<Learned>> learning;
+    private final UnaryOperator<Finding> context;
 
-    private HostNames(Leases leases, Function<Collection<Observation>, List<Learned>> learning) {
+    private HostNames(
+            Leases leases, Function<Collection<Observation>, List<Learned>> learning, UnaryOperator<Finding> context) {
         this.leases = leases;
         this.learning = learning;
+        this.context = context;
     }
 
     public static HostNames by(LearnedLeases leases) {
-        return new HostNames(leases, leases::learn);
+        return by(leases, finding -> finding);
+    }
+
+    /// @param context what else is known of a finding's entities, once they are named; applied again and again
+    public static HostNames by(LearnedLeases leases, UnaryOperator<Finding> context) {
+        return new HostNames(leases, leases::learn, context);
     }
 
     /// Takes in what a batch says of addresses.
@@ -67,7 +76,7 @@ public final class HostNames {
                 });
             }
         }
-        return with(bare, entities, evidence);
+        return context.apply(bare.with(entities, evidence));
     }
 
     /// Names findings anew that are in the store and about one of these addresses.
@@ -157,8 +166,7 @@ public final class HostNames {
                 .filter(fact -> fact.selection().equals(LEASE) && fact.field().equals(ADDED))
                 .map(Fact::value)
                 .collect(Collectors.toSet());
-        return with(
-                finding,
+        return finding.with(
                 finding.entities().stream()
                         .filter(one -> one.type() != Entity.Type.HOST || !added.contains(one.value()))
                         .toList(),
@@ -167,24 +175,5 @@ public final class HostNames {
 
     private static boolean isLease(Evidence one) {
         return one.facts().stream().anyMatch(fact -> fact.selection().equals(LEASE));
-    }
-
-    private static Finding with(Finding one, List<Entity> entities, List<Evidence> evidence) {
-        return new Finding(
-                one.id(),
-                one.tenant(),
-                one.analytic(),
-                one.severity(),
-                one.score(),
-                one.status(),
-                one.title(),
-                one.description(),
-                one.nextSteps(),
-                one.firstSeen(),
-                one.lastSeen(),
-                entities,
-                one.techniques(),
-                evidence,
-                one.count());
     }
 }

@@ -5,6 +5,7 @@ import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Evidence;
 import dev.nightjar.detection.finding.Evidence.Fact;
 import dev.nightjar.detection.finding.Finding;
+import dev.nightjar.detection.finding.Owned;
 import dev.nightjar.detection.finding.Technique;
 import dev.nightjar.detection.notification.NotificationLog.Intent;
 import java.time.Instant;
@@ -62,6 +63,7 @@ final class Composer {
                 finding.severity().caption() + ", score " + finding.score().total() + " of 100");
         section(text, "Who", named(finding, Entity.Role.ACTOR));
         section(text, "Where", named(finding, Entity.Role.TARGET));
+        section(text, "Whose", owners(finding));
         section(text, "When", when(finding.firstSeen(), finding.lastSeen()));
         section(text, "Why it matters", line(finding.description()) + techniques(finding));
         section(text, "What next", steps(finding.nextSteps()));
@@ -90,6 +92,21 @@ final class Composer {
                 .map(one -> one.type().word() + " " + PlainText.line(one.value(), MAX_ATTRIBUTE))
                 .collect(Collectors.joining(", "));
         return all.size() > MAX_LISTED ? named + " and " + (all.size() - MAX_LISTED) + " more" : named;
+    }
+
+    private static String owners(Finding finding) {
+        return finding.owned().stream()
+                .map(Composer::owner)
+                .distinct()
+                .limit(MAX_LISTED)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String owner(Owned owned) {
+        return line(owned.asset()
+                + (owned.owner().isEmpty() ? ", nobody is named as its owner" : " is owned by " + owned.owner())
+                + ", criticality " + owned.criticality()
+                + (owned.tags().isEmpty() ? "" : ", " + String.join(", ", owned.tags())));
     }
 
     private static String when(Instant first, Instant last) {

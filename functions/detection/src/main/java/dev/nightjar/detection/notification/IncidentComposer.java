@@ -1,5 +1,6 @@
 package dev.nightjar.detection.notification;
 
+import dev.nightjar.detection.finding.Contribution;
 import dev.nightjar.detection.incident.Chain;
 import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.incident.Member;
@@ -76,6 +77,7 @@ final class IncidentComposer {
         section(
                 "Severity",
                 incident.severity().caption() + ", risk " + incident.score().total() + " of 100");
+        section("Whose", line(whose()));
         incident.story().chain().ifPresentOrElse(this::chain, this::story);
         list(
                 "To do",
@@ -90,6 +92,14 @@ final class IncidentComposer {
         section("Incident", incident.id().value());
         section("More", line("./nightjar incidents " + incident.id().value() + " --tenant " + incident.tenant()));
         return text.toString();
+    }
+
+    private String whose() {
+        return incident.score().contributions().stream()
+                .filter(one -> one.name().equals("criticality"))
+                .map(Contribution::reason)
+                .findFirst()
+                .orElse("");
     }
 
     private void chain(Chain chain) {

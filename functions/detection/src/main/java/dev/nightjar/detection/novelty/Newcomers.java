@@ -7,6 +7,7 @@ import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.novelty.Arrival.Debut;
 import dev.nightjar.detection.score.Signal;
 import dev.nightjar.detection.score.Signal.Confidence;
+import dev.nightjar.detection.score.Signal.Rarity;
 import dev.nightjar.detection.score.Signal.Support;
 import dev.nightjar.detection.stateful.Detector;
 import dev.nightjar.events.model.JsonObject;
@@ -84,22 +85,32 @@ public final class Newcomers implements Detector<Roster> {
 
     private Signal signal(String tenant, String value, Arrival arrival, Debut debut) {
         return new Signal(
-                tenant,
-                new Analytic(Analytic.Kind.BEHAVIORAL, novelty.uid(), novelty.name(), "1", "Nightjar", List.of()),
-                List.of(value),
-                Instant.ofEpochMilli(debut.at().time()),
-                novelty.severity(),
-                new Confidence(
-                        Confidence.Level.MEDIUM,
-                        "not met in " + novelty.span().learning() + " days of learning or more"),
-                Support.NONE,
-                String.format(novelty.title(), value),
-                "First met at " + Instant.ofEpochMilli(arrival.first().time()) + ". " + novelty.why(),
-                novelty.nextSteps(),
-                novelty.naming().entities(value, debut.at().who()),
-                novelty.techniques(),
-                evidence(value, arrival, debut),
-                debut.hours());
+                        tenant,
+                        new Analytic(
+                                Analytic.Kind.BEHAVIORAL, novelty.uid(), novelty.name(), "1", "Nightjar", List.of()),
+                        List.of(value),
+                        Instant.ofEpochMilli(debut.at().time()),
+                        novelty.severity(),
+                        new Confidence(
+                                Confidence.Level.MEDIUM,
+                                "not met in " + novelty.span().learning() + " days of learning or more"),
+                        Support.NONE,
+                        String.format(novelty.title(), value),
+                        "First met at " + Instant.ofEpochMilli(arrival.first().time()) + ". " + novelty.why(),
+                        novelty.nextSteps(),
+                        novelty.naming().entities(value, debut.at().who()),
+                        novelty.techniques(),
+                        evidence(value, arrival, debut),
+                        debut.hours())
+                .with(rarity(arrival, debut));
+    }
+
+    private Rarity rarity(Arrival arrival, Debut debut) {
+        if (novelty.span().few() == 0) {
+            return Rarity.UNKNOWN;
+        }
+        long others = Math.max(0, arrival.shownAt(debut.at().time()) - 1);
+        return new Rarity(others, others == 0 ? "nobody else showed it" : "others that showed it: " + others);
     }
 
     private List<Evidence> evidence(String value, Arrival arrival, Debut debut) {

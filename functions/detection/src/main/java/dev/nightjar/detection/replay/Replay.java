@@ -9,6 +9,7 @@ import dev.nightjar.detection.finding.FindingId;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.hunt.LakeReader;
 import dev.nightjar.detection.incident.Incident;
+import dev.nightjar.detection.intel.Intelligence;
 import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.knowledge.HostNames;
 import dev.nightjar.detection.knowledge.LearnedLeases;
@@ -16,6 +17,7 @@ import dev.nightjar.detection.memory.FindingsInMemory;
 import dev.nightjar.detection.memory.IncidentsInMemory;
 import dev.nightjar.detection.memory.StatesInMemory;
 import dev.nightjar.detection.policy.Policy;
+import dev.nightjar.detection.score.Context;
 import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.stateful.Detector;
 import dev.nightjar.detection.stateful.StatefulDetection;
@@ -60,7 +62,7 @@ public final class Replay {
                 rules,
                 new StatefulDetection(detectors, new StatesInMemory(), NO_CLOCK),
                 new CorrelationDetection(plans, new StatesInMemory(), NO_CLOCK),
-                HostNames.by(leases),
+                HostNames.by(leases, new Context(tenant -> assets, Intelligence.NONE)),
                 tenant -> policy,
                 findings);
         this.correlation = new Correlation(findings, incidents, leases, assets, lake);

@@ -17,6 +17,7 @@ import java.util.List;
 /// @param support what else speaks for it
 /// @param evidence at least one event, earliest first
 /// @param count the events that it is told from, shown or not: at the same `at`, more once more are known
+/// @param rarity how seldom what it is about is
 public record Signal(
         String tenant,
         Analytic analytic,
@@ -31,7 +32,8 @@ public record Signal(
         List<Entity> entities,
         List<Technique> techniques,
         List<Evidence> evidence,
-        long count) {
+        long count,
+        Rarity rarity) {
     private static final long DAY_SECONDS = 86_400;
 
     public Signal {
@@ -43,6 +45,40 @@ public record Signal(
         if (evidence.isEmpty()) {
             throw new IllegalArgumentException("a signal names the events it is about");
         }
+    }
+
+    /// A signal about what may be common.
+    public Signal(
+            String tenant,
+            Analytic analytic,
+            List<String> subject,
+            Instant at,
+            Severity severity,
+            Confidence confidence,
+            Support support,
+            String title,
+            String description,
+            List<String> nextSteps,
+            List<Entity> entities,
+            List<Technique> techniques,
+            List<Evidence> evidence,
+            long count) {
+        this(
+                tenant,
+                analytic,
+                subject,
+                at,
+                severity,
+                confidence,
+                support,
+                title,
+                description,
+                nextSteps,
+                entities,
+                techniques,
+                evidence,
+                count,
+                Rarity.UNKNOWN);
     }
 
     /// A signal that is told from the events it shows.
@@ -77,6 +113,25 @@ public record Signal(
                 evidence.size());
     }
 
+    public Signal with(Rarity seldom) {
+        return new Signal(
+                tenant,
+                analytic,
+                subject,
+                at,
+                severity,
+                confidence,
+                support,
+                title,
+                description,
+                nextSteps,
+                entities,
+                techniques,
+                evidence,
+                count,
+                seldom);
+    }
+
     public FindingId findingId() {
         long second = at.getEpochSecond();
         return FindingId.of(tenant, analytic.uid(), subject, second - Math.floorMod(second, DAY_SECONDS));
@@ -103,6 +158,21 @@ public record Signal(
         public Support {
             if (count < 0) {
                 throw new IllegalArgumentException("support cannot be less than none");
+            }
+        }
+    }
+
+    /// How seldom what a signal is about is.
+    ///
+    /// @param others who showed the same, as far as is known
+    /// @param reason in words that a person can check, such as "no other source asked for it"
+    public record Rarity(long others, String reason) {
+        /// Nobody counted, or it is common.
+        public static final Rarity UNKNOWN = new Rarity(Long.MAX_VALUE, "nobody counted who else showed it");
+
+        public Rarity {
+            if (others < 0) {
+                throw new IllegalArgumentException("there cannot be fewer than no others");
             }
         }
     }

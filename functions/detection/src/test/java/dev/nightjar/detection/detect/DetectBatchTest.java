@@ -90,7 +90,7 @@ class DetectBatchTest {
 
         assertThat(findings.all())
                 .allSatisfy(finding -> assertThat(finding.score().contributions())
-                        .contains(new Contribution("corroboration", 4, "1 more rules matched the same event")));
+                        .contains(new Contribution("corroboration", 2, "1 more rules matched the same event")));
     }
 
     @Test

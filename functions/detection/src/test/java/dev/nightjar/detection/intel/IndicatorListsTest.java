@@ -69,7 +69,9 @@ class IndicatorListsTest {
     @Test
     void aRunningFunctionLearnsOfANewIndicatorWithinAMinute() {
         var clock = new Instant[] {NOW};
-        var live = new LiveIndicators(event -> List.of(), lists, TENANT, () -> clock[0]);
+        var live = new LiveIndicators(event -> List.of(), lists, TENANT, () -> clock[0], why -> {
+            throw why;
+        });
         var event = Traffic.lookup("e1", NOW, "10.0.0.1", "www.evil.test").event();
         live.refresh();
         assertThat(live.match(event)).isEmpty();
@@ -83,6 +85,40 @@ class IndicatorListsTest {
             assertThat(match.facts())
                     .anySatisfy(fact -> assertThat(fact.value()).isEqualTo("feed"));
         });
+    }
+
+    @Test
+    void aListThatCannotBeReadLeavesTheOneBeforeInForceAndIsSaidOnceAMinute() {
+        var clock = new Instant[] {NOW};
+        var troubles = new ArrayList<RuntimeException>();
+        var isBroken = new boolean[1];
+        var broken = new IndicatorLists(new StateStore() {
+            @Override
+            public Map<StateKey, Held> load(Collection<StateKey> keys) {
+                if (isBroken[0]) {
+                    throw new IllegalStateException("throttled");
+                }
+                return states.load(keys);
+            }
+
+            @Override
+            public boolean replace(StateKey key, long seen, JsonObject value, Instant expires) {
+                return states.replace(key, seen, value, expires);
+            }
+        });
+        var event = Traffic.lookup("e1", NOW, "10.0.0.1", "www.evil.test").event();
+        broken.replace(TENANT, "feed", List.of(domain("evil.test", "feed")), NOW);
+        var live = new LiveIndicators(one -> List.of(), broken, TENANT, () -> clock[0], troubles::add);
+        live.refresh();
+
+        isBroken[0] = true;
+        for (int second = 61; second < 71; second++) {
+            clock[0] = NOW.plusSeconds(second);
+            live.refresh();
+        }
+
+        assertThat(live.match(event)).hasSize(1);
+        assertThat(troubles).singleElement().satisfies(why -> assertThat(why).hasMessage("throttled"));
     }
 
     @Test

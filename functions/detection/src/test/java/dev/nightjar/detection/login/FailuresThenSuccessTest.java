@@ -28,7 +28,7 @@ class FailuresThenSuccessTest {
         Finding finding = found(events).getFirst();
 
         assertThat(finding.title()).isEqualTo("Login as root on web-1 after 10 failures from 203.0.113.7");
-        assertThat(finding.score().total()).isEqualTo(65);
+        assertThat(finding.score().total()).isEqualTo(63);
         assertThat(finding.lastSeen()).isEqualTo(TEN.plusSeconds(300));
     }
 
@@ -50,7 +50,7 @@ class FailuresThenSuccessTest {
 
         assertThat(found(events)).singleElement().satisfies(finding -> {
             assertThat(finding.title()).contains("at least 20 failures");
-            assertThat(finding.score().total()).isEqualTo(80);
+            assertThat(finding.score().total()).isEqualTo(70);
         });
     }
 

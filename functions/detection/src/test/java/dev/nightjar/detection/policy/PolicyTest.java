@@ -11,6 +11,7 @@ import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.finding.Status;
 import dev.nightjar.detection.memory.StatesInMemory;
+import dev.nightjar.detection.state.TenantFile;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.MalformedJson;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,7 +77,7 @@ class PolicyTest {
                 .put(TENANT, Json.readObject(text("\"analytics\":[\"rule-1\"]").getBytes(UTF_8)));
 
         assertThat(policies.of(TENANT).size()).isZero();
-        now.set(TEN.plus(StoredPolicies.FRESH));
+        now.set(TEN.plus(TenantFile.FRESH));
         assertThat(policies.of(TENANT).size()).isOne();
         assertThat(policies.of("another").size()).isZero();
     }

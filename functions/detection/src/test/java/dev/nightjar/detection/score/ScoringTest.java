@@ -9,60 +9,99 @@ import dev.nightjar.detection.finding.Contribution;
 import dev.nightjar.detection.finding.Evidence;
 import dev.nightjar.detection.finding.Score;
 import dev.nightjar.detection.finding.Severity;
+import dev.nightjar.detection.knowledge.Asset.Criticality;
 import dev.nightjar.detection.score.Signal.Confidence;
+import dev.nightjar.detection.score.Signal.Rarity;
 import dev.nightjar.detection.score.Signal.Support;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ScoringTest {
     @Test
     void addsUpWhatItNames() {
-        Score score = Scoring.score(signal(Severity.HIGH, Confidence.Level.MEDIUM, 2));
+        Score score =
+                Scoring.score(signal(Severity.HIGH, Confidence.Level.MEDIUM, 2).with(new Rarity(0, "nobody else")));
 
         assertThat(score.contributions())
                 .extracting(Contribution::name, Contribution::points)
-                .containsExactly(tuple("severity", 60), tuple("confidence", 5), tuple("corroboration", 7));
-        assertThat(score.total()).isEqualTo(72);
+                .containsExactly(
+                        tuple("severity", 60), tuple("confidence", 3), tuple("corroboration", 3), tuple("rarity", 2));
+        assertThat(score.total()).isEqualTo(68);
     }
 
     @Test
     void neverFallsWhenThereIsMoreOfAnything() {
-        for (Severity severity : Severity.values()) {
-            for (Confidence.Level level : Confidence.Level.values()) {
-                for (int support = 0; support < 6; support++) {
-                    int here = total(severity, level, support);
-                    assertThat(total(severity, level, support + 1)).isGreaterThanOrEqualTo(here);
-                    for (Severity worse : Severity.values()) {
-                        for (Confidence.Level surer : Confidence.Level.values()) {
-                            if (worse.compareTo(severity) >= 0 && surer.compareTo(level) >= 0) {
-                                assertThat(total(worse, surer, support)).isGreaterThanOrEqualTo(here);
-                            }
-                        }
-                    }
-                }
+        for (Term term : Term.values()) {
+            int[] points = term.points();
+            assertThat(points).as("%s", term).isSorted().startsWith(0);
+            for (int step = 0; step < 9; step++) {
+                assertThat(term.at(step + 1L)).as("%s", term).isGreaterThanOrEqualTo(term.at(step));
             }
+        }
+    }
+
+    @Test
+    void isMonotoneInEachTermWhateverTheOthersAre() {
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
+        var random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            int[] less = new int[Term.values().length];
+            for (int term = 0; term < less.length; term++) {
+                less[term] = random.nextInt(6);
+            }
+            int[] more = less.clone();
+            more[random.nextInt(more.length)] += 1 + random.nextInt(3);
+
+            assertThat(total(more)).as("seed %d", seed).isGreaterThanOrEqualTo(total(less));
+            assertThat(total(more)).as("seed %d", seed).isBetween(0, 100);
         }
     }
 
     @Test
     void neverPutsALowerSeverityAboveAHigherOne() {
-        for (Severity severity : Severity.values()) {
-            for (Severity worse : Severity.values()) {
-                if (worse.compareTo(severity) > 0) {
-                    assertThat(total(worse, Confidence.Level.LOW, 0))
-                            .isGreaterThanOrEqualTo(total(severity, Confidence.Level.HIGH, 99));
-                }
-            }
+        for (int severity = 0; severity < 4; severity++) {
+            assertThat(total(severity + 1, 0, 0, 0, 0, 0)).isGreaterThanOrEqualTo(total(severity, 9, 9, 9, 9, 9));
         }
     }
 
     @Test
     void reachesBothEndsOfTheScaleAndNoFurther() {
-        assertThat(total(Severity.INFORMATIONAL, Confidence.Level.LOW, 0)).isZero();
-        assertThat(total(Severity.CRITICAL, Confidence.Level.HIGH, Integer.MAX_VALUE))
-                .isEqualTo(100);
+        assertThat(total(0, 0, 0, 0, 0, 0)).isZero();
+        assertThat(total(9, 9, 9, 9, 9, 9)).isEqualTo(100);
+        assertThat(Arrays.stream(Term.values()).mapToInt(Term::most).sum()).isEqualTo(100);
+    }
+
+    @Test
+    void weighsEntitiesAnewWithoutCountingThemTwice() {
+        Score bare = Scoring.score(signal(Severity.LOW, Confidence.Level.LOW, 0));
+        Score once = Scoring.with(
+                bare, List.of(Scoring.criticality(Criticality.CRITICAL, "db-1"), Scoring.intelligence(80, "feed")));
+
+        assertThat(once.total()).isEqualTo(bare.total() + 8);
+        assertThat(Scoring.with(once, List.of())).isEqualTo(bare);
+        assertThat(Scoring.with(once, List.of(Scoring.intelligence(20, "feed"))).total())
+                .isEqualTo(bare.total() + 1);
+    }
+
+    @Test
+    void isDocumentedAsItIs() throws IOException {
+        String documentation = Files.readString(Path.of("SCORING.md"));
+
+        for (Term term : Term.values()) {
+            assertThat(documentation)
+                    .contains("| `" + term.word() + "` | " + term.steps() + " | "
+                            + Arrays.stream(term.points())
+                                    .mapToObj(Integer::toString)
+                                    .collect(Collectors.joining(", "))
+                            + " |");
+        }
     }
 
     @Test
@@ -87,8 +126,22 @@ class ScoringTest {
         }
     }
 
-    private static int total(Severity severity, Confidence.Level level, int support) {
-        return Scoring.score(signal(severity, level, support)).total();
+    /// @param steps by term, in the order of their table
+    private static int total(int... steps) {
+        var severities = Severity.values();
+        var levels = Confidence.Level.values();
+        Signal signal = signal(
+                severities[Math.min(steps[0], severities.length - 1)],
+                levels[Math.min(steps[1], levels.length - 1)],
+                steps[2]);
+        Score bare = Scoring.score(signal.with(new Rarity(Math.max(0, 4 - 2 * steps[3]), "few")));
+        var terms = new ArrayList<Contribution>();
+        var criticalities = List.of(Criticality.values());
+        terms.add(Scoring.criticality(criticalities.get(Math.min(steps[4], 3)), "an asset"));
+        if (steps[5] > 0) {
+            terms.add(Scoring.intelligence(steps[5] * 30 - 20, "a feed"));
+        }
+        return Scoring.with(bare, terms).total();
     }
 
     private static Signal signal(Severity severity, Confidence.Level level, int support) {
