@@ -56,8 +56,8 @@ public final class AssetsFile {
     private static CommandFailed wrong(Path file, MalformedJson problem) {
         return new CommandFailed(
                 file + ": " + problem.getMessage(),
-                "It looks like\n  assets:\n    - name: db-1\n      owner: Payments\n      criticality: critical\n"
-                        + "      addresses: [10.0.9.0/24]\nor, as CSV, name,owner,criticality,addresses,macs,users,tags",
+                "It looks like assets: [{name: db-1, owner: Payments, criticality: critical}], or as CSV, by its"
+                        + " name, name,owner,criticality,addresses,macs,users,tags",
                 problem);
     }
 }

@@ -11,6 +11,8 @@ import dev.nightjar.detection.finding.FindingStore;
 import dev.nightjar.detection.hunt.LakeReader;
 import dev.nightjar.detection.intel.IndicatorLists;
 import dev.nightjar.detection.intel.IndicatorRules;
+import dev.nightjar.detection.knowledge.Assets;
+import dev.nightjar.detection.knowledge.StoredAssets;
 import dev.nightjar.detection.policy.Policy;
 import dev.nightjar.detection.policy.StoredPolicies;
 import dev.nightjar.detection.sigma.SigmaRules;
@@ -74,6 +76,10 @@ final class Deployed implements AutoCloseable {
         return found.stream()
                 .filter(one -> findings.keep(one) == FindingStore.Kept.NEW)
                 .count();
+    }
+
+    Assets assets(String tenant) {
+        return new StoredAssets(knowledge, InstantSource.system()).of(tenant);
     }
 
     Policy policy(String tenant) {

@@ -14,6 +14,7 @@ import dev.nightjar.detection.hunt.LakeSlice;
 import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.incident.IncidentJson;
 import dev.nightjar.detection.intel.Indicator;
+import dev.nightjar.detection.intel.Intelligence;
 import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.policy.Policy;
 import dev.nightjar.detection.replay.Replay;
@@ -142,7 +143,7 @@ public final class HuntCommand implements Callable<Integer> {
         Selection named = Selection.of(rules, indicators, listed(), detectors);
         Optional<Instant> from = time("--since", since);
         Optional<Instant> to = time("--until", until);
-        Assets known = assets();
+        Optional<Assets> known = Optional.ofNullable(assets).map(AssetsFile::assets);
         Optional<Policy> allowed = Optional.ofNullable(policy).map(PolicyFile::policy);
         if (isKept && !paths.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--keep is for findings of a deployment's lake");
@@ -153,14 +154,23 @@ public final class HuntCommand implements Callable<Integer> {
                     Selection selection = isAnythingNamed() ? named.asHeldBy(deployed) : named.with(deployed);
                     lake(deployed, selection, spool, from, to);
                     Policy theirs = allowed.orElseGet(() -> deployed.policy(tenant));
-                    List<Finding> found = hunt(selection, known, theirs, spool, from, to, "");
+                    Assets whose = known.orElseGet(() -> deployed.assets(tenant));
+                    List<Finding> found = hunt(selection, whose, deployed.indicators(), theirs, spool, from, to, "");
                     if (isKept) {
                         progress(deployed.keep(found) + " findings that the deployment did not know");
                     }
                 }
             } else {
                 String read = files(spool);
-                hunt(named, known, allowed.orElse(Policy.NONE), spool, from, to, read);
+                hunt(
+                        named,
+                        known.orElse(Assets.NONE),
+                        Intelligence.NONE,
+                        allowed.orElse(Policy.NONE),
+                        spool,
+                        from,
+                        to,
+                        read);
             }
         } catch (NoSuchFileException e) {
             throw new CommandFailed("no such file: " + e.getFile());
@@ -177,13 +187,20 @@ public final class HuntCommand implements Callable<Integer> {
     private List<Finding> hunt(
             Selection selection,
             Assets known,
+            Intelligence intelligence,
             Policy allowed,
             EventSpool spool,
             Optional<Instant> from,
             Optional<Instant> to,
             String read) {
         var replay = new Replay(
-                selection.matching(), selection.rules().plans(), selection.detectors(), known, allowed, spool);
+                selection.matching(),
+                selection.rules().plans(),
+                selection.detectors(),
+                known,
+                intelligence,
+                allowed,
+                spool);
         run(spool, replay, to);
         return printed(replay, from, read);
     }
@@ -281,10 +298,6 @@ public final class HuntCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println(Terminal.line(text));
         err.flush();
-    }
-
-    private Assets assets() {
-        return assets == null ? Assets.NONE : AssetsFile.assets(assets);
     }
 
     private Optional<Instant> time(String option, String text) {

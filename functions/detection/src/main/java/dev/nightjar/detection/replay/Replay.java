@@ -58,11 +58,24 @@ public final class Replay {
     /// @param policy of all tenants
     public Replay(
             Rules rules, Plans plans, List<Detector<?>> detectors, Assets assets, Policy policy, LakeReader lake) {
+        this(rules, plans, detectors, assets, Intelligence.NONE, policy, lake);
+    }
+
+    /// @param intelligence that live detection weighs findings with
+    /// @param policy of all tenants
+    public Replay(
+            Rules rules,
+            Plans plans,
+            List<Detector<?>> detectors,
+            Assets assets,
+            Intelligence intelligence,
+            Policy policy,
+            LakeReader lake) {
         this.detection = new Detection(
                 rules,
                 new StatefulDetection(detectors, new StatesInMemory(), NO_CLOCK),
                 new CorrelationDetection(plans, new StatesInMemory(), NO_CLOCK),
-                HostNames.by(leases, new Context(tenant -> assets, Intelligence.NONE)),
+                HostNames.by(leases, new Context(tenant -> assets, intelligence)),
                 tenant -> policy,
                 findings);
         this.correlation = new Correlation(findings, incidents, leases, assets, lake);
