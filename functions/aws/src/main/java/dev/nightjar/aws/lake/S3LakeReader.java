@@ -82,7 +82,8 @@ public final class S3LakeReader implements LakeReader {
     private List<String> keys(String prefix, LakeSlice slice) {
         String first = prefix + HOUR.format(slice.from());
         String last = prefix + HOUR.format(slice.to().minusNanos(1));
-        return client.listObjectsV2Paginator(
+        return client
+                .listObjectsV2Paginator(
                         list -> list.bucket(bucket).prefix(prefix).startAfter(first))
                 .contents()
                 .stream()

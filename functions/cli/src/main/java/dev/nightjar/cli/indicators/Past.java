@@ -32,7 +32,9 @@ final class Past {
         if (isOff) {
             return 0;
         }
-        String from = since == null ? now.minus(LATELY).truncatedTo(ChronoUnit.SECONDS).toString() : since;
+        String from = since == null
+                ? now.minus(LATELY).truncatedTo(ChronoUnit.SECONDS).toString()
+                : since;
         String[] arguments = Stream.of(
                         Stream.of(where.arguments()),
                         what.stream(),
