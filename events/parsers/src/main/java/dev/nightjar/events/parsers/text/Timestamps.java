@@ -20,8 +20,8 @@ public final class Timestamps {
     /// A clock may run ahead of ours by this much before its year is taken for the last one.
     private static final long AHEAD_MILLIS = 24L * 3600 * 1000;
 
-    /// 1990: a machine that has lost its clock wakes in 1970 or 1980.
-    private static final long EARLIEST = 631_152_000_000L;
+    /// 1981: a machine that has lost its clock wakes in 1970, as Unix has it, or in 1980, as DOS has it.
+    private static final long EARLIEST = 347_155_200_000L;
 
     /// Days from 1 March of the year 0 to 1 January 1970.
     private static final long DAYS_TO_1970 = 719_468;
@@ -163,7 +163,7 @@ public final class Timestamps {
         return 365 * y + y / 4 - y / 100 + y / 400 + dayOfYear - DAYS_TO_1970;
     }
 
-    /// Whether a clock that tells this time can be right: no log is older than 1990, and none was written a day after
+    /// Whether a clock that tells this time can be right: no log is older than 1981, and none was written a day after
     /// it arrived: what is less may be a zone that nobody configured, and keeps its own rhythm.
     public static boolean isPlausible(long time, Instant arrived) {
         return time > EARLIEST && time <= arrived.toEpochMilli() + AHEAD_MILLIS;

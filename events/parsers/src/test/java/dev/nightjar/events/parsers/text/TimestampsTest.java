@@ -100,4 +100,14 @@ class TimestampsTest {
                 .as("the farthest zone")
                 .isTrue();
     }
+
+    @Test
+    void doubtsTheDayThatClocksWakeUpOnAndNoOldLog() {
+        Instant arrived = Instant.parse("2026-11-22T10:00:00Z");
+
+        assertThat(Timestamps.isPlausible(Instant.parse("1980-01-01T00:00:07Z").toEpochMilli(), arrived))
+                .isFalse();
+        assertThat(Timestamps.isPlausible(Instant.parse("1986-08-19T10:00:00Z").toEpochMilli(), arrived))
+                .isTrue();
+    }
 }
