@@ -7,6 +7,7 @@ import dev.nightjar.detection.finding.Evidence.Fact;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.intel.IndicatorSet.Hit;
 import dev.nightjar.detection.intel.IndicatorSet.Origin;
+import dev.nightjar.detection.score.Intelligence;
 import dev.nightjar.detection.score.Signal.Confidence;
 import dev.nightjar.events.model.Event;
 import java.time.Instant;

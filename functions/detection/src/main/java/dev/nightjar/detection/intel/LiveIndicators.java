@@ -2,6 +2,7 @@ package dev.nightjar.detection.intel;
 
 import dev.nightjar.detection.detect.Rules;
 import dev.nightjar.detection.finding.Entity;
+import dev.nightjar.detection.score.Intelligence;
 import dev.nightjar.events.model.Event;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,6 @@ import dev.nightjar.detection.finding.Evidence;
 import dev.nightjar.detection.finding.Evidence.Fact;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.Owned;
-import dev.nightjar.detection.intel.Intelligence;
 import dev.nightjar.detection.knowledge.Asset;
 import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.detection.knowledge.Inventory;

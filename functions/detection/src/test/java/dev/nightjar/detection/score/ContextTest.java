@@ -11,7 +11,6 @@ import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.FindingJson;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.intel.IndicatorRules;
-import dev.nightjar.detection.intel.Intelligence;
 import dev.nightjar.detection.intel.RefusedIndicator;
 import dev.nightjar.detection.knowledge.Assets;
 import dev.nightjar.events.model.JsonObject;

@@ -1,4 +1,4 @@
-package dev.nightjar.detection.intel;
+package dev.nightjar.detection.score;
 
 import dev.nightjar.detection.finding.Entity;
 import java.time.Instant;
