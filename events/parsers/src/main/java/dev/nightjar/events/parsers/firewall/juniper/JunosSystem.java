@@ -52,7 +52,7 @@ final class JunosSystem {
     }
 
     private static @Nullable EventBuilder tunnel(Line line, int activity, End local, End remote) {
-        if (!local.isIdentified() && !remote.isIdentified()) {
+        if (!local.isIdentified()) {
             return null;
         }
         return line.event(OcsfClass.TUNNEL_ACTIVITY, activity)

@@ -40,7 +40,7 @@ public final class Parties {
         return account(read.text(prefix + "UserName"), read.text(prefix + "DomainName"), sid);
     }
 
-    /// `name@REALM` of Kerberos becomes name and domain, as `DOMAIN\name` does.
+    /// `name@REALM` of Kerberos becomes name and domain, as `DOMAIN\name` does. A domain alone is nobody.
     public static JsonObject account(String name, String domain, String sid) {
         var user = new JsonObject(4);
         int backslash = name.indexOf('\\');
@@ -62,7 +62,7 @@ public final class Parties {
                 user.put("name", plain);
             }
         }
-        return user;
+        return user.has("name") || user.has("uid") ? user : new JsonObject(1);
     }
 
     /// An account that an event cannot do without.
