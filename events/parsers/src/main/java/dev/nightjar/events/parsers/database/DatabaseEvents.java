@@ -9,7 +9,7 @@ import dev.nightjar.events.parsers.text.Cursor;
 import java.util.Locale;
 
 /// What the servers of relational databases report alike: sign-ins, connections, statements.
-final class DatabaseEvents {
+public final class DatabaseEvents {
     static final int LOGON = 1;
     static final int LOGOFF = 2;
 
@@ -39,7 +39,7 @@ final class DatabaseEvents {
     }
 
     /// OCSF wants a name of a query: its first word, `SELECT`.
-    static JsonObject query(String statement) {
+    public static JsonObject query(String statement) {
         return new JsonObject(2)
                 .put("name", new Cursor(statement.strip()).word().toUpperCase(Locale.ROOT))
                 .put("query_string", statement);
@@ -91,7 +91,7 @@ final class DatabaseEvents {
     }
 
     /// Datastore Activity's `activity_id` of an SQL statement's first word; 0 for a statement of another kind.
-    static int activity(String sql) {
+    public static int activity(String sql) {
         String word = new Cursor(sql.strip()).word();
         int end = 0;
         while (end < word.length() && Character.isLetter(word.charAt(end))) {

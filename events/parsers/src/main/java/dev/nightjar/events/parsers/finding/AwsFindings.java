@@ -77,7 +77,7 @@ final class AwsFindings {
         return switch (finding.at(path)) {
             case String text -> Timestamps.iso(new Cursor(text), ZoneOffset.UTC);
             case Long number -> Timestamps.epoch(number);
-            case Double seconds when seconds > 0 && seconds < 1e11 -> (long) (seconds * 1000);
+            case Double seconds when seconds > 0 && seconds < 1e11 -> Math.round(seconds * 1e6) / 1000;
             case null, default -> Timestamps.NONE;
         };
     }

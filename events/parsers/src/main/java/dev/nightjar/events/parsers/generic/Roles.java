@@ -1,6 +1,7 @@
 package dev.nightjar.events.parsers.generic;
 
 import dev.nightjar.events.model.JsonObject;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ final class Roles {
                 case JsonObject inner when depth < MAX_DEPTH -> collect(inner, name + '.', depth + 1);
                 case String text -> put(Role.of(name), text);
                 case Long number -> put(Role.of(name), number.toString());
-                case Double number -> put(Role.of(name), number.toString());
+                case Double number ->
+                    put(Role.of(name), BigDecimal.valueOf(number).toPlainString());
+                case BigDecimal number -> put(Role.of(name), number.toPlainString());
                 default -> {}
             }
         }

@@ -1,6 +1,7 @@
 package dev.nightjar.events.parsers.net;
 
 import dev.nightjar.events.model.JsonObject;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// The named values of a line, read as texts and numbers whatever kind they came as. What devices write for "nothing"
@@ -60,7 +61,7 @@ public record Fields(JsonObject all) {
         return switch (value) {
             case String text -> isNothing(text) ? "" : text;
             case Long number -> number.toString();
-            case Double number -> number.toString();
+            case Double number -> BigDecimal.valueOf(number).toPlainString();
             case Boolean flag -> flag.toString();
             case null, default -> "";
         };

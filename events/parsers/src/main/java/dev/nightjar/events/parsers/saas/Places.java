@@ -48,7 +48,7 @@ record Places(List<String> paths) {
     long time(JsonObject json) {
         for (String path : paths) {
             long time = switch (at(json, path)) {
-                case Double seconds when seconds > 0 && seconds < 1e11 -> (long) (seconds * 1000);
+                case Double seconds when seconds > 0 && seconds < 1e11 -> Math.round(seconds * 1e6) / 1000;
                 case Double millis when millis >= 1e11 && millis < 1e15 -> millis.longValue();
                 case Long number when number > 0 -> Timestamps.epoch(number);
                 case String text -> {

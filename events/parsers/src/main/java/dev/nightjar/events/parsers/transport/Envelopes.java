@@ -131,7 +131,7 @@ public final class Envelopes {
             long time = switch (object.at(path)) {
                 case String text -> Timestamps.iso(new Cursor(text), ZoneOffset.UTC);
                 case Long number -> Timestamps.epoch(number);
-                case Double seconds when seconds > 0 && seconds < 1e11 -> (long) (seconds * 1000);
+                case Double seconds when seconds > 0 && seconds < 1e11 -> Math.round(seconds * 1e6) / 1000;
                 case null, default -> Timestamps.NONE;
             };
             if (time != Timestamps.NONE) {

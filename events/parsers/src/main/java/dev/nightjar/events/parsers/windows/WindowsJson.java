@@ -179,7 +179,7 @@ final class WindowsJson {
             case String text -> text;
             case Long number -> Long.toString(number);
             case Boolean is -> is.toString();
-            case Double number -> number.toString();
+            case Double number -> BigDecimal.valueOf(number).toPlainString();
             case BigInteger number -> number.toString();
             case BigDecimal number -> number.toString();
             case List<?> list

@@ -117,7 +117,7 @@ final class NoticeLogs {
         return line.event(OcsfClass.INVENTORY_INFO, 1).set("device", device);
     }
 
-    private static JsonObject host(ZeekRecord log) {
+    static JsonObject host(ZeekRecord log) {
         String address = log.text("host").isEmpty() ? log.text("host_ip") : log.text("host");
         return address.isEmpty() ? new JsonObject(3).put("name", "unknown") : Ocsf.endpoint(address);
     }

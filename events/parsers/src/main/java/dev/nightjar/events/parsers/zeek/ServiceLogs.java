@@ -79,6 +79,23 @@ final class ServiceLogs {
                 .set("share_type_id", id, "share_type", type);
     }
 
+    /// `smb_cmd.log`: one command of the protocol, with the file it was about and the status it came to (`SUCCESS`).
+    static EventBuilder smbCommand(Line line, ZeekRecord log) {
+        String command = log.text("command");
+        EventBuilder event = ZeekEvents.network(line, log, OcsfClass.SMB_ACTIVITY, 0)
+                .otherActivity(command.isEmpty() ? "Unknown" : command)
+                .set("command", command)
+                .set("dialect", log.text("version"))
+                .set("share", log.text("tree"));
+        String name = log.text("referenced_file.name");
+        if (!name.isEmpty()) {
+            event.set("file", Ocsf.file(name));
+        }
+        ProtocolLogs.user(event, log.text("username"));
+        String status = log.text("status");
+        return status.isEmpty() ? event : event.set("status_detail", status).succeeded(status.equals("SUCCESS"));
+    }
+
     /// Over a named pipe it is part of SMB; else the pipe is the port's number.
     static EventBuilder dceRpc(Line line, ZeekRecord log) {
         String pipe = log.text("named_pipe");
@@ -245,7 +262,7 @@ final class ServiceLogs {
     static EventBuilder other(Line line, ZeekRecord log, String path) {
         if (log.has("id.orig_h") || log.has("id.resp_h")) {
             return ZeekEvents.network(line, log, OcsfClass.NETWORK_ACTIVITY, Network.TRAFFIC)
-                    .set("app_protocol_name", path)
+                    .set("app_protocol_name", path.isEmpty() ? log.text("service") : path)
                     .set("message", log.text("message"));
         }
         boolean isError = log.text("level").equals("Reporter::ERROR");

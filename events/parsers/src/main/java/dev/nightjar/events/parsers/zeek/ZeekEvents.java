@@ -48,7 +48,7 @@ final class ZeekEvents {
     }
 
     /// By which ends are in the local networks (`Site::local_nets`); unknown when Zeek was not told of any.
-    private static Direction direction(ZeekRecord log) {
+    static Direction direction(ZeekRecord log) {
         boolean isLocalSource = log.isTrue("local_orig");
         boolean isLocalDestination = log.isTrue("local_resp");
         if (!log.has("local_orig") || !log.has("local_resp")) {

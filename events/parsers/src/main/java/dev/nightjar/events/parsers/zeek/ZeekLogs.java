@@ -53,19 +53,48 @@ final class ZeekLogs {
             known("dce_rpc", "DCE/RPC", ServiceLogs::dceRpc, "id.orig_h endpoint operation", "id.orig_h named_pipe"),
             known("pe", "Windows programs", FilesLog::pe, "machine compile_ts subsystem"));
 
-    /// Logs that come under the name of the product.
-    private static final Map<String, ZeekLog> OTHERS = Map.of(
-            "intel", NoticeLogs::intel,
-            "known_hosts", NoticeLogs::known,
-            "known_services", NoticeLogs::known,
-            "known_devices", NoticeLogs::known,
-            "ntp", ServiceLogs::ntp,
-            "radius", AccessLogs::radius);
+    /// Logs that come under the name of the product; one without marks is known by its path alone.
+    static final List<Known> OTHERS = List.of(
+            known("intel", "", NoticeLogs::intel, "seen.indicator seen.where"),
+            known("signatures", "", SensorLogs::signature, "sig_id src_addr", "sig_id event_msg"),
+            known("known_hosts", "", NoticeLogs::known),
+            known("known_services", "", SensorLogs::service, "host port_num port_proto"),
+            known("known_certs", "", SensorLogs::certificate, "host port_num issuer_subject", "host port_num serial"),
+            known("known_devices", "", NoticeLogs::known, "mac dhcp_host_name"),
+            known("capture_loss", "", SensorLogs::captureLoss, "ts_delta percent_lost"),
+            known("stats", "", SensorLogs::message, "peer pkts_proc events_proc"),
+            known("analyzer", "", SensorLogs::analyzer, "analyzer_kind analyzer_name"),
+            known("dpd", "", SensorLogs::analyzer, "id.orig_h analyzer failure_reason"),
+            known("ocsp", "", SensorLogs::ocsp, "hashAlgorithm issuerNameHash"),
+            known("traceroute", "", SensorLogs::traceroute),
+            known("ntp", "", ServiceLogs::ntp, "id.orig_h stratum ref_id"),
+            known(
+                    "radius",
+                    "",
+                    AccessLogs::radius,
+                    "id.orig_h result ttl",
+                    "id.orig_h username result",
+                    "id.orig_h username connect_info"),
+            known("ldap", "", ProtocolLogs::ldap, "id.orig_h message_id opcode"),
+            known("ldap_search", "", ProtocolLogs::ldapSearch, "id.orig_h message_id base_object"),
+            known("mysql", "", ProtocolLogs::mysql, "id.orig_h cmd"),
+            known("postgresql", "", ProtocolLogs::postgresql, "id.orig_h frontend", "id.orig_h backend"),
+            known("quic", "", ProtocolLogs::quic, "id.orig_h client_initial_dcid"),
+            known("rfb", "", ProtocolLogs::rfb, "id.orig_h client_major_version", "id.orig_h server_major_version"),
+            known("sip", "", ProtocolLogs::sip, "id.orig_h call_id", "id.orig_h request_path"),
+            known("snmp", "", ProtocolLogs::snmp, "id.orig_h community", "id.orig_h get_requests"),
+            known("socks", "", ProtocolLogs::socks, "id.orig_h request_p", "id.orig_h bound_p"),
+            known("irc", "", ProtocolLogs::irc, "id.orig_h nick"),
+            known("modbus", "", ProtocolLogs::request, "id.orig_h func"),
+            known("dnp3", "", ProtocolLogs::request, "id.orig_h fc_request", "id.orig_h fc_reply"),
+            known("syslog", "", ProtocolLogs::request, "id.orig_h facility severity"),
+            known("smb_cmd", "", ServiceLogs::smbCommand, "id.orig_h command sub_command", "id.orig_h tree_service"));
 
-    private static final Map<String, ZeekLog> BY_PATH = new TreeMap<>(OTHERS);
+    private static final Map<String, ZeekLog> BY_PATH = new TreeMap<>();
 
     static {
         KNOWN.forEach(known -> BY_PATH.put(known.path(), known.log()));
+        OTHERS.forEach(known -> BY_PATH.put(known.path(), known.log()));
     }
 
     private ZeekLogs() {}
@@ -92,7 +121,13 @@ final class ZeekLogs {
     static boolean isOf(Known known, JsonObject json) {
         return json.get("_path") instanceof String path
                 ? path.equals(known.path())
-                : json.has("ts") && known.isIn(new ZeekRecord(json));
+                : json.has("ts") && isOf(known, new ZeekRecord(json));
+    }
+
+    /// SIP's log has the members of HTTP's, and a command of SMB those of FTP's.
+    private static boolean isOf(Known known, ZeekRecord record) {
+        return known.isIn(record)
+                && !(record.has("call_id") || record.has("request_path") || record.has("sub_command"));
     }
 
     /// Whether a JSON object is a record of a log that is no source of its own.
@@ -104,6 +139,17 @@ final class ZeekLogs {
             return !isKnown(path);
         }
         var record = new ZeekRecord(json);
-        return record.has("uid") && record.has(FROM) && KNOWN.stream().noneMatch(known -> known.isIn(record));
+        return !otherPath(record).isEmpty()
+                || record.has("uid") && record.has(FROM) && KNOWN.stream().noneMatch(known -> known.isIn(record));
+    }
+
+    /// The path of a record without one, of a log that is no source of its own; empty when its members do not tell.
+    static String otherPath(ZeekRecord record) {
+        for (Known known : OTHERS) {
+            if (known.isIn(record)) {
+                return known.path();
+            }
+        }
+        return record.text("level").startsWith("Reporter::") ? "reporter" : "";
     }
 }

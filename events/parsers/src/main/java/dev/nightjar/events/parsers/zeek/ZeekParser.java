@@ -24,9 +24,10 @@ final class ZeekParser implements Parser {
     public Parsed parse(Line line) {
         JsonObject json = line.json();
         if (json != null) {
-            String told = json.text("_path").orElse(path);
+            var record = new ZeekRecord(json);
+            String told = json.text("_path").orElseGet(() -> path.isEmpty() ? ZeekLogs.otherPath(record) : path);
             return path.isEmpty() || told.equals(path)
-                    ? event(line, new ZeekRecord(json), told)
+                    ? event(line, record, told)
                     : Parsed.rejected("its _path names another log");
         }
         String text = line.message();
@@ -53,7 +54,8 @@ final class ZeekParser implements Parser {
         if (time == Timestamps.NONE) {
             return Parsed.rejected("no time in ts");
         }
-        EventBuilder event = ZeekLogs.of(path).event(line, log).time(time).metadata("log_name", path);
+        EventBuilder event =
+                ZeekLogs.of(path).event(line, log).time(time).metadata("log_name", path.isEmpty() ? null : path);
         String sensor = log.text("_system_name"); // Corelight's
         if (!sensor.isEmpty() && event.type().categoryUid() == OcsfClass.NETWORK_ACTIVITY.categoryUid()) {
             event.set("device", Ocsf.endpoint(sensor));

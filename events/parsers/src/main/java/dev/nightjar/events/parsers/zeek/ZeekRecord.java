@@ -33,16 +33,16 @@ record ZeekRecord(JsonObject all) {
 
     /// The text; empty when there is none. A set or vector gives its first text.
     String text(String name) {
-        return text(get(name));
+        return plain(get(name));
     }
 
-    private static String text(@Nullable Object value) {
+    private static String plain(@Nullable Object value) {
         return switch (value) {
             case String text -> text.equals("-") || text.equals("(empty)") ? "" : text;
             case Long number -> number.toString();
-            case Double number -> number.toString();
+            case Double number -> BigDecimal.valueOf(number).toPlainString();
             case Boolean flag -> flag ? "T" : "F";
-            case List<?> list -> list.isEmpty() ? "" : text(list.getFirst());
+            case List<?> list -> list.isEmpty() ? "" : plain(list.getFirst());
             case null, default -> "";
         };
     }
@@ -114,12 +114,12 @@ record ZeekRecord(JsonObject all) {
         switch (get(name)) {
             case List<?> list -> {
                 for (int i = 0; i < Math.min(MAX_ELEMENTS, list.size()); i++) {
-                    add(texts, text(list.get(i)));
+                    add(texts, plain(list.get(i)));
                 }
             }
             case String text -> {
                 for (String part : text.split(",", MAX_ELEMENTS)) {
-                    add(texts, text(part));
+                    add(texts, plain(part));
                 }
             }
             case null, default -> {}

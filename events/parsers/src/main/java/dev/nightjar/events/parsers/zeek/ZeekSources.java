@@ -26,15 +26,28 @@ public final class ZeekSources {
             });
             sources.add(draft.parsedBy(new ZeekParser(path)));
         }
-        sources.add(Source.named("zeek")
+        Source.Draft other = Source.named("zeek")
                 .vendor("Zeek", "Zeek")
                 .title("Zeek's other logs (ntp, intel, radius, snmp, sip, ldap, known_hosts …); TSV and JSON")
                 .json("_path", "ts")
                 .json("id.orig_h", "uid")
                 .json("id_orig_h", "uid")
+                .json("ts", "level", "message")
                 .onlyIf(ZeekLogs::isOther)
-                .textBehindHeader("#", ZeekSources::isHeaderOrOther)
-                .parsedBy(new ZeekParser("")));
+                .textBehindHeader("#", ZeekSources::isHeaderOrOther);
+        for (ZeekLogs.Known known : ZeekLogs.OTHERS) {
+            for (List<String> members : known.marks()) {
+                if (members.getFirst().startsWith("id.")) {
+                    continue; // all of these have a uid too
+                }
+                other.json(members.toArray(String[]::new));
+                if (members.stream().anyMatch(name -> name.indexOf('.') > 0)) {
+                    other.json(
+                            members.stream().map(name -> name.replace('.', '_')).toArray(String[]::new));
+                }
+            }
+        }
+        sources.add(other.parsedBy(new ZeekParser("")));
         return List.copyOf(sources);
     }
 
