@@ -140,7 +140,7 @@ final class ZeekLogs {
         }
         var record = new ZeekRecord(json);
         return !otherPath(record).isEmpty()
-                || record.has("uid") && record.has(FROM) && KNOWN.stream().noneMatch(known -> known.isIn(record));
+                || (record.has("uid") && record.has(FROM) && KNOWN.stream().noneMatch(known -> known.isIn(record)));
     }
 
     /// The path of a record without one, of a log that is no source of its own; empty when its members do not tell.
