@@ -64,10 +64,27 @@ final class Understanding {
                     steps.add("syslog header (" + (header.version() == 1 ? "RFC 5424" : "RFC 3164") + "): host "
                             + header.host() + ", program " + header.app());
                 }
-                return json(line.behind(header));
+                return json(behindRelay(line.behind(header)));
             }
         }
         return json(line);
+    }
+
+    /// A relay puts its header in front of the sender's, sometimes with the sender's octet count (RFC 6587) between:
+    /// the sender's counts.
+    private Line behindRelay(Line line) {
+        String text = line.message();
+        int at = 0;
+        while (at < 6 && at < text.length() && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        at = spaces(text, at);
+        if (at > 7 || !text.startsWith("<", at) || !SyslogHeader.mayStart(text.substring(at))) {
+            return line;
+        }
+        SyslogHeader header =
+                SyslogHeader.read(text.substring(at), line.zone(), line.origin().arrived());
+        return header == null ? line : line.behind(header);
     }
 
     private Line json(Line line) {

@@ -5,9 +5,12 @@ import dev.nightjar.events.parsers.firewall.aws.NetworkFirewall;
 import dev.nightjar.events.parsers.firewall.aws.VpcFlow;
 import dev.nightjar.events.parsers.firewall.cisco.Ftd;
 import dev.nightjar.events.parsers.firewall.cisco.Ios;
+import dev.nightjar.events.parsers.firewall.fortinet.FortiCef;
 import dev.nightjar.events.parsers.firewall.fortinet.FortiGate;
 import dev.nightjar.events.parsers.firewall.juniper.Srx;
+import dev.nightjar.events.parsers.firewall.paloalto.PanCef;
 import dev.nightjar.events.parsers.firewall.paloalto.PanOs;
+import dev.nightjar.events.parsers.firewall.paloalto.PanStrata;
 import dev.nightjar.events.parsers.firewall.sophos.SophosFirewall;
 import dev.nightjar.events.parsers.firewall.sophos.SophosUtm;
 import dev.nightjar.events.parsers.line.Source;
@@ -32,8 +35,25 @@ public final class FirewallSources {
                 Source.named("paloalto")
                         .vendor("Palo Alto Networks", "PAN-OS")
                         .title("Palo Alto Networks PAN-OS, all log types")
-                        .text(",/", PanOs::isPanOs)
+                        .text(",", PanOs::isPanOs)
                         .parsedBy(new PanOs()),
+                Source.named("paloalto-strata")
+                        .vendor("Palo Alto Networks", "PAN-OS")
+                        .title("Palo Alto Networks Strata Logging Service (Cortex Data Lake): JSON, key=value")
+                        .json("LogType", "TimeGenerated", "DeviceSN")
+                        .json("LogType", "LogSourceID", "EventTime")
+                        .text("=", PanStrata::isText)
+                        .parsedBy(new PanStrata()),
+                Source.named("paloalto-cef")
+                        .vendor("Palo Alto Networks", "PAN-OS")
+                        .title("Palo Alto Networks PAN-OS and Strata Logging Service in CEF")
+                        .text("=", PanCef::isPanCef)
+                        .parsedBy(new PanCef()),
+                Source.named("fortigate-cef")
+                        .vendor("Fortinet", "FortiGate")
+                        .title("Fortinet FortiGate in CEF")
+                        .text("=", FortiCef::isFortiCef)
+                        .parsedBy(new FortiCef()),
                 Source.named("fortigate")
                         .vendor("Fortinet", "FortiGate")
                         .title("Fortinet FortiGate: traffic, security and event logs")

@@ -6,11 +6,15 @@ import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.text.Cef;
+import java.util.Set;
 
 /// Any product's events in the Common Event Format; vendor, product and version come from its header. A custom field
 /// stands under `unmapped` by its own key and, where the event labels it, by its label too.
 final class CefLog implements Parser {
     private static final String LABEL = "Label";
+
+    /// FortiOS maps `sentbyte` to `out`, Check Point's exporter `sent_bytes`, Zscaler's feed the request's size.
+    private static final Set<String> SENT_IS_OUT = Set.of("Fortinet", "Check Point", "Zscaler");
 
     static boolean isCef(Line line) {
         return Cef.find(text(line)) >= 0;
@@ -39,14 +43,16 @@ final class CefLog implements Parser {
         return Parsed.of(event);
     }
 
-    /// CEF counts bytes from the source's side: `in` is what came in from it, `out` what went out to it.
+    /// CEF counts bytes from the source's side: `in` is what came in from it, `out` what went out to it. Some vendors
+    /// document the reverse: `out` is what was sent.
     private static Roles roles(Cef cef) {
         var roles = new Roles();
+        boolean isReversed = SENT_IS_OUT.contains(cef.vendor());
         cef.extension().forEach((key, value) -> {
             String text = (String) value;
             switch (key) {
-                case "in" -> roles.put(Role.BYTES_OUT, text);
-                case "out" -> roles.put(Role.BYTES_IN, text);
+                case "in" -> roles.put(isReversed ? Role.BYTES_IN : Role.BYTES_OUT, text);
+                case "out" -> roles.put(isReversed ? Role.BYTES_OUT : Role.BYTES_IN, text);
                 case "deviceDirection" ->
                     roles.put(Role.DIRECTION, text.equals("0") ? "inbound" : text.equals("1") ? "outbound" : text);
                 case "c6a2" -> roles.put(Role.SOURCE_IP, text);
@@ -58,6 +64,14 @@ final class CefLog implements Parser {
                         roles.put(Role.of(key), text);
                     }
                 }
+            }
+        });
+        cef.extension().forEach((key, value) -> {
+            if (key.endsWith(LABEL) && value instanceof String label) { // `cs1Label=Rule cs1=Web out`
+                String text = cef.extension()
+                        .text(key.substring(0, key.length() - LABEL.length()))
+                        .orElse("");
+                roles.put(Role.of(label.replace(" ", "")), text);
             }
         });
         return roles.put(Role.TIME, cef.extension().text("end").orElse(""))

@@ -40,7 +40,7 @@ final class LeefLog implements Parser {
         if (event.isEmpty() || product.isEmpty()) {
             return Parsed.rejected("no whole LEEF header: vendor, product, version and event between |");
         }
-        char delimiter = version.startsWith("2") ? delimiter(in) : '\t';
+        char delimiter = version.startsWith("2") ? delimiter(in) : usual(in);
         JsonObject pairs = pairs(in, delimiter);
         EventBuilder made = RoleEvent.of(line, Roles.named(pairs), event, product)
                 .metadata("event_code", event)
@@ -50,6 +50,23 @@ final class LeefLog implements Parser {
             made.set("message", event);
         }
         return Parsed.of(made);
+    }
+
+    /// A tab; products whose template a person types have other characters there, or blanks.
+    private static char usual(Cursor in) {
+        int at = in.at();
+        String rest = in.rest();
+        in.moveTo(at);
+        if (rest.indexOf('\t') >= 0) {
+            return '\t';
+        }
+        for (char delimiter : new char[] {'|', '^', ' '}) {
+            int first = rest.indexOf(delimiter);
+            if (first > 0 && rest.indexOf('=', first) > 0 && rest.indexOf('=') < first) {
+                return delimiter;
+            }
+        }
+        return '\t';
     }
 
     private static char delimiter(Cursor in) {
@@ -85,16 +102,36 @@ final class LeefLog implements Parser {
 
     private static JsonObject pairs(Cursor in, char delimiter) {
         var pairs = new JsonObject(24);
+        String last = "";
         while (!in.isAtEnd() && pairs.size() < MAX_PAIRS) {
             String pair = in.until(delimiter);
             int equals = pair.indexOf('=');
+            if (delimiter == ' ' && !last.isEmpty() && (equals < 0 || !isKey(pair, equals))) {
+                String value = pairs.text(last).orElse("") + ' ' + pair; // of values with blanks in them
+                pairs.put(last, value.stripTrailing());
+                continue;
+            }
             if (equals > 0) {
                 String name = pair.substring(0, equals).strip();
                 String value = pair.substring(equals + 1).strip();
-                pairs.put(name, value.isEmpty() || pairs.has(name) ? null : value);
+                if (!value.isEmpty() && !pairs.has(name)) {
+                    pairs.put(name, value);
+                    last = name;
+                } else {
+                    last = "";
+                }
             }
         }
         return pairs;
+    }
+
+    private static boolean isKey(String pair, int equals) {
+        for (int i = 0; i < equals; i++) {
+            if (!Character.isLetterOrDigit(pair.charAt(i)) && "_-.".indexOf(pair.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return equals > 0;
     }
 
     private static JsonObject product(String vendor, String name, String version) {

@@ -36,10 +36,18 @@ final class Roles {
 
     /// Sets a role that has no value yet.
     Roles put(@Nullable Role role, String value) {
-        if (role != null && !value.isBlank() && !value.equals("-")) {
-            values.putIfAbsent(role, value.strip());
+        if (role != null) {
+            String plain = unquoted(value.strip());
+            if (!plain.isEmpty() && !plain.equals("-")) {
+                values.putIfAbsent(role, plain);
+            }
         }
         return this;
+    }
+
+    private static String unquoted(String text) {
+        boolean isQuoted = text.length() > 1 && text.charAt(0) == '"' && text.indexOf('"', 1) == text.length() - 1;
+        return isQuoted ? text.substring(1, text.length() - 1).strip() : text;
     }
 
     String text(Role role) {

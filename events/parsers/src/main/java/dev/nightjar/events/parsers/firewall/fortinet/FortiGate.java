@@ -30,7 +30,11 @@ public final class FortiGate implements Parser {
 
     @Override
     public Parsed parse(Line line) {
-        JsonObject all = KeyValues.spaced(line.message());
+        return event(line, KeyValues.spaced(line.message()));
+    }
+
+    /// The event of a log whose fields have FortiOS's own names.
+    static Parsed event(Line line, JsonObject all) {
         var fields = new Fields(all);
         String type = fields.text("type");
         if (type.isEmpty() || !fields.has("subtype")) {
@@ -63,7 +67,7 @@ public final class FortiGate implements Parser {
             }
         }
         event.set("device", new JsonObject(4).put("type_id", 9L))
-                .set("device", "hostname", fields.text("devname"))
+                .set("device", "hostname", fields.has("devname") ? fields.text("devname") : line.host())
                 .set("device", "uid", fields.text("devid"));
         if (event.body().get("finding_info") == null) {
             event.severity(level(fields.first("level", "pri")));
@@ -125,7 +129,7 @@ public final class FortiGate implements Parser {
     static End destination(Fields fields) {
         return End.at(fields.first("dstip", "dst"), fields.first("dstport", "dst_port"))
                 .translated(fields.text("tranip"), fields.text("tranport"))
-                .host(fields.first("hostname", "dstname"))
+                .host(fields.first("hostname", "sni", "dstname"))
                 .via(fields.first("dstintf", "dst_int"))
                 .mac(fields.first("dstmac", "masterdstmac"))
                 .user(fields.text("dstuser"));

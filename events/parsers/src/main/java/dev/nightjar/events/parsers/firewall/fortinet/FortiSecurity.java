@@ -42,6 +42,11 @@ final class FortiSecurity {
         if (event != null && (fields.has("url") || fields.text("url").startsWith("/"))) {
             event.set("url", url(fields));
         }
+        if (event != null && fields.has("tlsver")) {
+            event.set("tls", "version", fields.text("tlsver"))
+                    .set("tls", "sni", fields.first("sni", "hostname"))
+                    .set("tls", "cipher", fields.text("cipher"));
+        }
         return event;
     }
 

@@ -75,6 +75,19 @@ final class PanColumns {
                             + "elapsed tunnel_insp_rule remote_user_ip remote_user_id rule_uuid pcap_id "
                             + "dynusergroup_name src_edl dst_edl high_res_timestamp"),
             columns(
+                    "SCTP",
+                    HEAD + "src dst - - rule - - - vsys from to inbound_if outbound_if logset - sessionid repeatcnt"
+                            + " sport dport - - - - proto action "
+                            + GROUPS
+                            + "seqno - assoc_id ppid severity sctp_chunk_type - verif_tag_1 verif_tag_2"
+                            + " sctp_cause_code diam_app_id diam_cmd_code diam_avp_code stream_id assoc_end_reason"
+                            + " op_code sccp_calling_ssn sccp_calling_gt sctp_filter chunks chunks_sent"
+                            + " chunks_received packets pkts_sent pkts_received rule_uuid high_res_timestamp"),
+            columns(
+                    "GTP", // what stands behind differs between versions
+                    HEAD + "src dst - - rule - - app vsys from to inbound_if outbound_if logset - sessionid - sport"
+                            + " dport - - - proto action"),
+            columns(
                     "SYSTEM",
                     HEAD + "vsys eventid object - - module severity opaque seqno actionflags " + GROUPS
                             + "- - high_res_timestamp"),
@@ -85,10 +98,10 @@ final class PanColumns {
             columns(
                     "GLOBALPROTECT",
                     HEAD + "vsys eventid stage auth_method tunnel_type srcuser srcregion machinename public_ip"
-                            + " public_ipv6 private_ip private_ipv6 hostid serialnumber client_ver client_os"
-                            + " client_os_ver repeatcnt reason error opaque status location login_duration connect_method"
-                            + " error_code portal seqno actionflags high_res_timestamp selection_type response_time"
-                            + " priority attempted_gateways gateway " + GROUPS + "vsys_id"),
+                         + " public_ipv6 private_ip private_ipv6 hostid serialnumber client_ver client_os"
+                         + " client_os_ver repeatcnt reason error opaque status location login_duration connect_method"
+                         + " error_code portal seqno actionflags high_res_timestamp selection_type response_time"
+                         + " priority attempted_gateways gateway " + GROUPS + "vsys_id"),
             columns(
                     "USERID",
                     HEAD + "vsys ip user datasourcename eventid repeatcnt timeout beginport endport datasource "

@@ -202,7 +202,7 @@ final class PanManagement {
     }
 
     private static Severity severity(String text) {
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "critical" -> Severity.CRITICAL;
             case "high" -> Severity.HIGH;
             case "medium" -> Severity.MEDIUM;

@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.firewall.paloalto;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.parsers.generic.AnyTime;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
@@ -17,18 +18,20 @@ public final class PanOs implements Parser {
     private static final int TYPE = 3;
     private static final long QUARTER = 15 * 60 * 1000L;
 
-    /// A number, a date and time with slashes, a serial number, and a type in capitals that has columns.
+    /// A number, a date and time with slashes (from the logging service in the cloud: ISO 8601), a serial number, and a
+    /// type in capitals that has columns.
     public static boolean isPanOs(Line line) {
         String text = line.message();
         int date = text.indexOf(',') + 1;
-        if (date < 1
-                || date > 8
-                || text.length() < date + 30
-                || text.charAt(date + 4) != '/'
-                || text.charAt(date + 19) != ',') {
+        if (date < 1 || date > 8 || text.length() < date + 30) {
             return false;
         }
-        int serial = text.indexOf(',', date + 20);
+        char separator = text.charAt(date + 4);
+        int behind = text.indexOf(',', date);
+        if ((separator != '/' && separator != '-') || behind < date + 19 || behind > date + 32) {
+            return false;
+        }
+        int serial = text.indexOf(',', behind + 1);
         int end = text.indexOf(',', serial + 1);
         return serial > 0 && end > serial && end - serial < 20 && PanColumns.has(text.substring(serial + 1, end));
     }
@@ -40,15 +43,19 @@ public final class PanOs implements Parser {
         if (!PanColumns.has(type)) {
             return Parsed.rejected("the fourth field is no type of log that PAN-OS documents");
         }
-        JsonObject all = PanColumns.named(type, values);
+        return event(line, type, PanColumns.named(type, values));
+    }
+
+    /// The event of a log whose fields have the names of the columns.
+    static Parsed event(Line line, String type, JsonObject all) {
         var fields = new Fields(all);
         long clock = time(fields.text("time_generated"), line);
         if (clock == Timestamps.NONE) {
-            return Parsed.rejected("no time `yyyy/mm/dd hh:mm:ss` in the seventh field");
+            return Parsed.rejected("no time of its generation, `yyyy/mm/dd hh:mm:ss` or ISO 8601");
         }
         long shift = shift(clock, fields.text("high_res_timestamp"));
         EventBuilder event = switch (PanColumns.name(type)) {
-            case "TRAFFIC", "TUNNEL" -> PanSession.traffic(line, fields);
+            case "TRAFFIC", "TUNNEL", "GTP", "SCTP" -> PanSession.traffic(line, fields);
             case "DECRYPTION" -> PanSession.decryption(line, fields);
             case "THREAT" -> PanThreat.event(line, fields);
             case "CORRELATION" -> PanThreat.correlation(line, fields);
@@ -76,7 +83,13 @@ public final class PanOs implements Parser {
     }
 
     private static long time(String text, Line line) {
-        return text.isEmpty() ? Timestamps.NONE : Timestamps.iso(new Cursor(text), line.zone());
+        if (text.isEmpty()) {
+            return Timestamps.NONE;
+        }
+        long time = Timestamps.iso(new Cursor(text), line.zone());
+        return time == Timestamps.NONE // CEF has `Aug 14 2026 10:11:12 GMT`
+                ? AnyTime.read(text, line.zone(), line.origin().arrived())
+                : time;
     }
 
     /// How far the configured zone is off: the high resolution time, where there is one, has its zone.

@@ -19,7 +19,7 @@ final class PanThreat {
     private PanThreat() {}
 
     static EventBuilder event(Line line, Fields fields) {
-        String subtype = fields.text("subtype");
+        String subtype = fields.text("subtype").toLowerCase(Locale.ROOT);
         boolean isUrl = subtype.equals("url") && fields.has("misc");
         EventBuilder event = isUrl ? url(line, fields) : finding(line, fields, subtype);
         return event.disposition(PanSession.disposition(fields)).severity(severity(fields.text("severity")));
@@ -152,7 +152,7 @@ final class PanThreat {
     }
 
     private static Severity severity(String text) {
-        return switch (text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "critical" -> Severity.CRITICAL;
             case "high" -> Severity.HIGH;
             case "medium" -> Severity.MEDIUM;
