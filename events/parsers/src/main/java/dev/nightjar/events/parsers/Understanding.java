@@ -9,8 +9,11 @@ import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Origin;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Source;
+import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.SyslogHeader;
+import dev.nightjar.events.parsers.text.Timestamps;
 import dev.nightjar.events.parsers.transport.Envelopes;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -53,8 +56,12 @@ final class Understanding {
     /// @param line as the source saw it, without its wrappers
     record Answer(Source source, boolean isConfigured, Line line, Parsed parsed) {}
 
-    /// Takes off a syslog header, and reads JSON.
+    /// Takes off what a container's runtime and syslog have put in front, and reads JSON.
     Line peel(Line line) {
+        return behindHeader(withoutRuntime(line));
+    }
+
+    private Line behindHeader(Line line) {
         String text = line.message();
         if (SyslogHeader.mayStart(text)) {
             SyslogHeader header =
@@ -68,6 +75,24 @@ final class Understanding {
             }
         }
         return json(line);
+    }
+
+    /// The text behind what a container runtime puts in front of each line of a container's output (Kubernetes' CRI
+    /// logging format): time, stream, `F` for a whole line or `P` for a part of one.
+    private static Line withoutRuntime(Line line) {
+        String text = line.message();
+        if (text.length() < 32 || text.charAt(4) != '-' || text.charAt(10) != 'T') {
+            return line;
+        }
+        int stream = text.indexOf(' ') + 1;
+        boolean isRuntime = stream > 20
+                && stream < 40
+                && (text.startsWith("stdout ", stream) || text.startsWith("stderr ", stream))
+                && (text.startsWith("F ", stream + 7) || text.startsWith("P ", stream + 7));
+        long time = isRuntime ? Timestamps.iso(new Cursor(text), ZoneOffset.UTC) : Timestamps.NONE;
+        return time == Timestamps.NONE
+                ? line
+                : line.within(new Envelope("cri", text.substring(stream + 9), time, "", "", -1, -1));
     }
 
     /// A relay puts its header in front of the sender's, sometimes with the sender's octet count (RFC 6587) between:

@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.linux;
 
 import dev.nightjar.events.parsers.line.Source;
 import dev.nightjar.events.parsers.linux.audit.Auditd;
+import dev.nightjar.events.parsers.linux.audit.Laurel;
 import java.util.List;
 
 /// Linux and Unix servers.
@@ -13,9 +14,15 @@ public final class LinuxSources {
                 Source.named("auditd")
                         .vendor("Linux", "Audit")
                         .title("Linux audit log: system calls joined, user space records")
-                        .text("=", Auditd::isAudit)
+                        .text(Auditd::isAudit)
                         .joinedBy(Auditd::joinKey)
                         .parsedBy(new Auditd()),
+                Source.named("auditd-laurel")
+                        .vendor("Linux", "Audit")
+                        .title("Linux audit log as LAUREL's JSON: an object for each event")
+                        .json("ID")
+                        .onlyIf(Laurel::isEvent)
+                        .parsedBy(new Laurel()),
                 Source.named("sshd")
                         .vendor("OpenBSD", "OpenSSH")
                         .title("OpenSSH server, its PAM messages included")

@@ -13,14 +13,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON that agents wrap around a line: Fluent Bit and Docker (`log`), Vector, Logstash and Filebeat (`message`),
-/// Beats that keep the text (`event.original`), journald (`MESSAGE`).
+/// Beats that keep the text (`event.original`), journald and syslog-ng (`MESSAGE`), Splunk (`event` for its collector,
+/// `_raw` from a search), GELF (`full_message`), Azure Monitor's table of syslog (`SyslogMessage`), NXLog (`Message`).
 public final class Envelopes {
-    private static final String[] TEXT = {"log", "message", "MESSAGE", "event.original", "msg"};
+    private static final String[] TEXT = {
+        "log",
+        "message",
+        "MESSAGE",
+        "event.original",
+        "msg",
+        "_raw",
+        "result._raw",
+        "full_message",
+        "SyslogMessage",
+        "short_message",
+        "body"
+    };
     /// Where collectors put a record that is an object already: Filebeat's inputs for APIs and its module for
     /// Kubernetes.
     private static final String[] OBJECT = {"json", "o365audit", "kubernetes.audit"};
 
-    private static final String[] TIME = {"@timestamp", "timestamp", "time", "date", "ts"};
+    private static final String[] TIME = {
+        "@timestamp",
+        "timestamp",
+        "time",
+        "date",
+        "ts",
+        "timereported",
+        "ISODATE",
+        "_time",
+        "result._time",
+        "EventTime",
+        "TimeGenerated"
+    };
     private static final String[] JOURNAL_TIME = {"_SOURCE_REALTIME_TIMESTAMP", "__REALTIME_TIMESTAMP"};
 
     /// Digits of the microseconds since the epoch, from 2001 to 2286.
@@ -34,7 +59,14 @@ public final class Envelopes {
         "host",
         "agent.hostname",
         "kubernetes.host",
-        "_HOSTNAME"
+        "_HOSTNAME",
+        "HOST",
+        "HostName",
+        "Hostname",
+        "result.host",
+        "Computer",
+        "attributes.hostname",
+        "resource.attributes.host.name"
     };
     private static final String[] APP = {
         "appname",
@@ -45,9 +77,17 @@ public final class Envelopes {
         "log.syslog.appname",
         "syslog.identifier",
         "SYSLOG_IDENTIFIER",
-        "_COMM"
+        "_COMM",
+        "PROGRAM",
+        "programname",
+        "ProcessName",
+        "SourceName",
+        "_application_name",
+        "attributes.appname"
     };
-    private static final String[] PID = {"SYSLOG_PID", "_PID", "process.pid", "log.syslog.procid", "pid", "procid"};
+    private static final String[] PID = {
+        "SYSLOG_PID", "_PID", "process.pid", "log.syslog.procid", "pid", "procid", "PID", "ProcessID"
+    };
     private static final String[] LEVEL = {"PRIORITY", "log.syslog.severity.code"};
 
     private Envelopes() {}
@@ -71,7 +111,10 @@ public final class Envelopes {
 
     /// The text; journald writes what is not UTF-8 as an array of bytes (systemd's Journal Export Formats).
     private static String text(JsonObject object) {
-        String text = firstText(object, TEXT);
+        String text = collected(object);
+        if (text.isEmpty()) {
+            text = firstText(object, TEXT);
+        }
         for (String path : OBJECT) {
             if (text.isEmpty() && object.at(path) instanceof JsonObject record && !record.isEmpty()) {
                 text = Json.write(record);
@@ -88,6 +131,19 @@ public final class Envelopes {
             bytes.write(value.intValue());
         }
         return bytes.toString(UTF_8);
+    }
+
+    /// What Splunk's collector wraps, text or an object; what NXLog has read of a log that is not Windows' own.
+    private static String collected(JsonObject object) {
+        boolean isSplunk = object.has("sourcetype") || (object.has("source") && object.has("host"));
+        if (isSplunk && object.get("event") instanceof String text) {
+            return text;
+        }
+        if (isSplunk && object.get("event") instanceof JsonObject record && !record.isEmpty()) {
+            return Json.write(record);
+        }
+        boolean isNxLog = object.has("SourceModuleName") && !object.has("Channel") && !object.has("EventID");
+        return isNxLog ? object.text("Message").orElse("") : "";
     }
 
     private static long firstNumber(JsonObject object, String[] paths) {
@@ -117,6 +173,15 @@ public final class Envelopes {
         return "";
     }
 
+    /// ISO 8601, or seconds since the epoch as text.
+    private static long time(String text) {
+        var in = new Cursor(text);
+        long seconds = Timestamps.epochSeconds(in);
+        return seconds != Timestamps.NONE && in.isAtEnd() && text.length() >= 10
+                ? seconds
+                : Timestamps.iso(new Cursor(text), ZoneOffset.UTC);
+    }
+
     private static long time(JsonObject object) {
         for (String path : JOURNAL_TIME) { // microseconds since the epoch, as text
             if (object.get(path) instanceof String text && text.length() == MICROSECONDS) {
@@ -129,7 +194,7 @@ public final class Envelopes {
         }
         for (String path : TIME) {
             long time = switch (object.at(path)) {
-                case String text -> Timestamps.iso(new Cursor(text), ZoneOffset.UTC);
+                case String text -> time(text);
                 case Long number -> Timestamps.epoch(number);
                 case Double seconds when seconds > 0 && seconds < 1e11 -> Math.round(seconds * 1e6) / 1000;
                 case null, default -> Timestamps.NONE;

@@ -26,6 +26,8 @@ final class StringInserts {
 
     private static String names(int id) {
         return switch (id) {
+            case 4103 -> "ContextInfo UserData Payload";
+            case 4104 -> "MessageNumber MessageTotal ScriptBlockText ScriptBlockId Path";
             case 4624 ->
                 SUBJECT + "TargetUserSid TargetUserName TargetDomainName TargetLogonId LogonType LogonProcessName"
                         + " AuthenticationPackageName WorkstationName LogonGuid TransmittedServices LmPackageName"

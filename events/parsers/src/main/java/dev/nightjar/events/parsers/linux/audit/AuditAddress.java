@@ -1,6 +1,8 @@
 package dev.nightjar.events.parsers.linux.audit;
 
 import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.ocsf.IpText;
+import dev.nightjar.events.model.ocsf.Ocsf;
 import org.jspecify.annotations.Nullable;
 
 /// The socket address of a SOCKADDR record: the bytes of a `struct sockaddr` in hexadecimal, family in the host's
@@ -13,6 +15,10 @@ final class AuditAddress {
 
     /// The endpoint; null for a local socket, or bytes that are too few.
     static @Nullable JsonObject read(AuditRecord record) {
+        String address = record.get("laddr"); // interpreted: `saddr={ saddr_fam=inet laddr=… lport=… }`
+        if (IpText.isIp(address)) {
+            return Ocsf.endpoint(address, record.number("lport"));
+        }
         String hex = record.get("saddr");
         int family = number(hex, 0) | number(hex, 2) << 8;
         return switch (family) {

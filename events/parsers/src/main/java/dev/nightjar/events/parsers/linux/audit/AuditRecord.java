@@ -6,6 +6,8 @@ import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.KeyValues;
 import dev.nightjar.events.parsers.text.Timestamps;
+import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One record: `[node=HOST ]type=TYPE msg=audit(SECONDS.MILLIS:SERIAL): key=value … [msg='key=value …']`.
@@ -26,7 +28,9 @@ record AuditRecord(String node, String type, long time, long serial, JsonObject 
     }
 
     /// Reads a line; null when it is no record.
-    static @Nullable AuditRecord read(String line) {
+    ///
+    /// @param zone of the times that `ausearch -i` writes; the log's own are absolute
+    static @Nullable AuditRecord read(String line, ZoneId zone) {
         var in = new Cursor(line);
         in.take("audit: ");
         String node = in.take("node=") ? in.word() : "";
@@ -41,15 +45,60 @@ record AuditRecord(String node, String type, long time, long serial, JsonObject 
         long time = Timestamps.NONE;
         long serial = -1;
         if (in.take("audit(")) {
+            int from = in.at();
             time = Timestamps.epochSeconds(in);
+            if (in.peek() != ':') {
+                in.moveTo(from);
+                time = local(in, zone);
+            }
             serial = in.take(':') ? in.number() : -1;
             if (serial < 0 || !in.take(')')) {
                 return null;
             }
-            in.take(':');
+            in.skipSpaces().take(':');
         }
         String text = in.skipSpaces().rest();
-        return new AuditRecord(node, name(type), time, serial, fields(text), text);
+        JsonObject fields = type.equals("PROCTITLE") && text.startsWith("proctitle=") // interpreted, it has blanks
+                ? new JsonObject(1)
+                        .put(
+                                "proctitle",
+                                unquoted(text.substring("proctitle=".length()).strip()))
+                : fields(text);
+        return new AuditRecord(node, name(type), time, serial, named(fields), text);
+    }
+
+    private static String unquoted(String text) {
+        return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+
+    /// `05/01/2026 10:00:00.123`, as `ausearch -i` writes a time: month first, the year of two or four digits.
+    private static long local(Cursor in, ZoneId zone) {
+        long month = in.number();
+        long day = in.take('/') ? in.number() : -1;
+        long year = in.take('/') ? in.number() : -1;
+        if (month < 1 || month > 12 || day < 1 || day > 31 || year < 0 || year > 9999 || !in.take(' ')) {
+            return Timestamps.NONE;
+        }
+        String clock = in.until('.');
+        long millis = in.number();
+        String date = "%04d-%02d-%02d %s".formatted(year < 100 ? 2000 + year : year, month, day, clock);
+        long time = Timestamps.iso(new Cursor(date), zone);
+        return time == Timestamps.NONE || millis < 0 || millis > 999 ? Timestamps.NONE : time + millis;
+    }
+
+    /// Interpreted records have names where the log has numbers; they are told as an enriched record tells them.
+    private static JsonObject named(JsonObject fields) {
+        for (String name : new String[] {"auid", "uid", "euid", "suid", "gid", "egid", "syscall", "id"}) {
+            if (fields.get(name) instanceof String text && !text.isEmpty() && Character.isLetter(text.charAt(0))) {
+                String enriched = name.toUpperCase(Locale.ROOT);
+                if (!fields.has(enriched) && !text.equals("unset")) {
+                    fields.put(enriched, text);
+                }
+            }
+        }
+        return fields;
     }
 
     /// The fields, with those of `msg='…'` unfolded; an enriched record repeats some in capitals behind a separator.

@@ -17,7 +17,12 @@ public final class Auditd implements Parser {
     private static final int MAX_RECORDS = 2_000;
 
     public static boolean isAudit(Line line) {
-        return AuditRecord.isRecord(line.message());
+        return AuditRecord.isRecord(line.message()) || isSeparator(line.message());
+    }
+
+    /// What `ausearch` writes between events.
+    private static boolean isSeparator(String text) {
+        return text.equals("----") || (text.startsWith("time->") && text.length() < 40);
     }
 
     /// The key of a record that may belong to a system call; 0 for one that stands alone.
@@ -83,7 +88,10 @@ public final class Auditd implements Parser {
         if (message.indexOf('\n') >= 0) {
             return joined(line, message);
         }
-        AuditRecord record = AuditRecord.read(message);
+        if (isSeparator(message)) {
+            return Parsed.filtered("ausearch-separator");
+        }
+        AuditRecord record = AuditRecord.read(message, line.zone());
         if (record == null) {
             return Parsed.rejected("not an audit record");
         }
@@ -113,11 +121,11 @@ public final class Auditd implements Parser {
             int type = parts[i].indexOf("type="); // behind a syslog header, where there is one
             int node = parts[i].indexOf("node=");
             int start = node >= 0 && node < type ? node : type;
-            AuditRecord record = start < 0 ? null : AuditRecord.read(parts[i].substring(start));
+            AuditRecord record = start < 0 ? null : AuditRecord.read(parts[i].substring(start), line.zone());
             if (record == null) {
                 return Parsed.rejected("a joined line is no audit record");
             }
-            String text = raw.length == parts.length ? raw[i] : parts[i];
+            String text = raw.length == parts.length ? raw[i] : "";
             if (record.type().equals("SYSCALL") && call == null) {
                 call = record;
                 callText = text;
