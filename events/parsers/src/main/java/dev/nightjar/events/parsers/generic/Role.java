@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What a field is, whatever a product calls it: the names that many products share, so that a log of one that is not
 /// known still says who talked to whom.
 enum Role {
-    TIME("timestamp time ts @timestamp datetime eventtime event_time rt devtime date_time generated start_time"),
+    TIME("timestamp time ts @timestamp datetime eventtime event_time rt devtime date_time generated unixtime"
+            + " start_time"),
     SOURCE_IP("src srcip src_ip sourceip source_ip source_address src_addr srcaddr clientip client_ip c_ip remote_ip "
             + "remote_addr sip s_ip_src ipsrc source.ip src.ip client.ip"),
     SOURCE_PORT("spt srcport src_port sourceport source_port sport client_port source.port src.port"),

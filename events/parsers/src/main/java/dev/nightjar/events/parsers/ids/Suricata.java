@@ -52,25 +52,57 @@ final class Suricata implements Parser {
             return line.event(OcsfClass.APPLICATION_LIFECYCLE, 0)
                     .otherActivity("Log")
                     .set("app", new JsonObject(1).put("name", "suricata"))
-                    .set("message", body.get("message"));
+                    .set("message", body.has("message") ? body.get("message") : type);
         }
         EventBuilder event = switch (type) {
             case "dns", "mdns", "doh2" -> SuricataProtocols.dns(line, body);
             case "http", "http2" -> SuricataProtocols.http(line, body);
             case "fileinfo" -> SuricataProtocols.file(line, eve, body);
-            case "tls", "quic" -> SuricataProtocols.tls(line, body);
+            case "tls" -> SuricataProtocols.tls(line, body);
+            case "quic" -> SuricataProtocols.quic(line, body);
             case "ssh" -> SuricataProtocols.ssh(line, body);
             case "smtp" -> SuricataProtocols.smtp(line, eve, body);
             case "dhcp" -> SuricataProtocols.dhcp(line, body);
             case "krb5" -> SuricataProtocols.kerberos(line, body);
-            case "rdp" -> line.event(OcsfClass.RDP_ACTIVITY, 6);
-            case "smb" -> SuricataProtocols.smb(line, body);
-            case "ftp" -> SuricataProtocols.ftp(line, body);
+            case "rdp" -> SuricataServices.rdp(line, body);
+            case "smb" -> SuricataServices.smb(line, body);
+            case "ftp" -> SuricataServices.ftp(line, body);
+            case "ftp_data", "tftp" -> transfer(line, body, type);
+            case "sip" -> SuricataServices.sip(line, body);
+            case "mqtt" -> SuricataServices.mqtt(line, body);
+            case "rfb" -> SuricataServices.rfb(line, body);
+            case "ldap" -> SuricataServices.ldap(line, body);
+            case "snmp" -> SuricataServices.snmp(line, body);
+            case "pgsql" -> SuricataServices.postgres(line, body);
+            case "nfs" -> SuricataServices.nfs(line, body);
+            case "anomaly" -> SuricataServices.anomaly(line, eve, body);
             case "flow", "netflow" -> flow(line, eve, body);
-            case "drop" -> line.event(OcsfClass.NETWORK_ACTIVITY, REFUSE).disposition(Disposition.DROPPED);
+            case "drop" -> dropped(line, eve, body);
             default -> line.event(OcsfClass.NETWORK_ACTIVITY, TRAFFIC).set("app_protocol_name", protocol(eve, type));
         };
         return ends(event, eve);
+    }
+
+    private static EventBuilder transfer(Line line, JsonObject body, String type) {
+        boolean isTftp = type.equals("tftp");
+        return SuricataServices.transfer(
+                line,
+                body,
+                body.text(isTftp ? "packet" : "command").orElse(""),
+                body.text(isTftp ? "file" : "filename").orElse(""),
+                isTftp ? "tftp" : "ftp");
+    }
+
+    /// The packet's rule stands beside it; its reason is `rules`, `flow drop`, `defrag error` and the like.
+    private static EventBuilder dropped(Line line, JsonObject eve, JsonObject drop) {
+        EventBuilder event = line.event(OcsfClass.NETWORK_ACTIVITY, REFUSE)
+                .disposition(Disposition.DROPPED)
+                .set("status_detail", drop.text("reason").orElse(""));
+        eve.object("alert").ifPresent(rule -> {
+            event.set("firewall_rule", "name", rule.text("signature").orElse(""));
+            rule.number("signature_id").ifPresent(id -> event.set("firewall_rule", "uid", Long.toString(id)));
+        });
+        return event;
     }
 
     private static String protocol(JsonObject eve, String type) {
@@ -145,6 +177,7 @@ final class Suricata implements Parser {
         if (out >= 0 && in >= 0 && out + in >= 0) {
             traffic.put("bytes", out + in);
         }
+        flow.number("pkts").ifPresent(packets -> traffic.put("packets_out", packets));
         flow.number("pkts_toserver").ifPresent(packets -> traffic.put("packets_out", packets));
         flow.number("pkts_toclient").ifPresent(packets -> traffic.put("packets_in", packets));
         return traffic;

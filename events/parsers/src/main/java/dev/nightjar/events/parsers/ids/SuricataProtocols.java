@@ -157,6 +157,13 @@ final class SuricataProtocols {
                 .set("app_protocol_name", "tls");
     }
 
+    /// A QUIC record's version is QUIC's; its TLS is 1.3 always (RFC 9001).
+    static EventBuilder quic(Line line, JsonObject quic) {
+        return line.event(OcsfClass.NETWORK_ACTIVITY, TRAFFIC)
+                .set("tls", tlsObject(quic).put("version", "TLS 1.3"))
+                .set("app_protocol_name", "quic");
+    }
+
     static JsonObject tlsObject(JsonObject tls) {
         var object = new JsonObject(6).put("version", tls.text("version").orElse("UNDETERMINED"));
         tls.text("sni").ifPresent(name -> object.put("sni", name));
@@ -256,27 +263,5 @@ final class SuricataProtocols {
         krb.text("realm").ifPresent(realm -> event.object("user").put("domain", realm));
         krb.text("sname").ifPresent(name -> event.set("service", new JsonObject(1).put("name", name)));
         return event;
-    }
-
-    static EventBuilder smb(Line line, JsonObject smb) {
-        EventBuilder event = line.event(OcsfClass.SMB_ACTIVITY, 0)
-                .set("command", smb.get("command") instanceof String command ? command : null)
-                .set("dialect", smb.get("dialect") instanceof String dialect ? dialect : null)
-                .set("share", smb.get("share") instanceof String share ? share : null);
-        smb.text("filename").filter(name -> !name.isEmpty()).ifPresent(name -> event.set("file", Ocsf.file(name)));
-        return event;
-    }
-
-    static EventBuilder ftp(Line line, JsonObject ftp) {
-        String command = ftp.text("command").orElse("");
-        int activity = switch (command) {
-            case "STOR", "APPE" -> 1;
-            case "RETR" -> 2;
-            case "DELE" -> 4;
-            case "RNFR", "RNTO" -> 5;
-            case "LIST", "NLST" -> 6;
-            default -> 0;
-        };
-        return line.event(OcsfClass.FTP_ACTIVITY, activity).set("command", command);
     }
 }
