@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.database;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
@@ -136,6 +137,11 @@ final class MySqlAudit implements Parser {
                 .metadata("original_event_uid", in.first("record", "record_id")));
     }
 
+    /// A statement without its quotes and the backslashes that protect quotes in it.
+    private static String unescaped(String quoted) {
+        return quoted.substring(1, quoted.length() - 1).replace("\\'", "'");
+    }
+
     private static Parsed mariaDb(Line line, Cursor in) {
         String text = in.text();
         if (!isMariaDb(text)) {
@@ -157,8 +163,11 @@ final class MySqlAudit implements Parser {
         String object = last < 0 ? rest : rest.substring(0, last);
         String code = last < 0 ? "" : rest.substring(last + 1);
         boolean isQuoted = object.length() > 1 && object.startsWith("'") && object.endsWith("'");
-        String sql = operation.equals("QUERY") && isQuoted ? object.substring(1, object.length() - 1) : "";
+        String sql = operation.equals("QUERY") && isQuoted ? unescaped(object) : "";
         EventBuilder event = event(line, operation, new Client(user, database, host, -1, "", connection), sql, code);
+        if (!server.isEmpty()) {
+            event.set("dst_endpoint", Ocsf.endpoint(server));
+        }
         if (sql.isEmpty() && !object.isEmpty() && !operation.endsWith("CONNECT")) {
             event.set("table", new JsonObject(1).put("name", object));
         }

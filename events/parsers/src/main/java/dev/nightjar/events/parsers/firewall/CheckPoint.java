@@ -262,32 +262,44 @@ final class CheckPoint implements Parser {
 
     /// Identity Awareness writes `Alice Example (alice)`.
     private static JsonObject named(String user) {
-        int open = user.endsWith(")") ? user.lastIndexOf(" (") : -1;
-        return open <= 0
+        String account = account(user);
+        return account.equals(user)
                 ? Ocsf.user(user)
-                : Ocsf.user(user.substring(open + 2, user.length() - 1)).put("full_name", user.substring(0, open));
+                : Ocsf.user(account).put("full_name", user.substring(0, user.lastIndexOf(" (")));
+    }
+
+    private static String account(String user) {
+        int open = user.endsWith(")") ? user.lastIndexOf(" (") : -1;
+        return open <= 0 ? user : user.substring(open + 2, user.length() - 1);
+    }
+
+    /// Identity Awareness writes a machine with its domain: `pc-7@example.com`.
+    private static String machine(String name) {
+        int at = name.indexOf('@');
+        return at > 0 ? name.substring(0, at) : name;
     }
 
     private static JsonObject connection(Fields fields, End source) {
-        return Network.connection(fields.first("proto", "ip_proto"), Direction.of(fields.text("ifdir")), source);
+        return Network.connection(
+                fields.first("proto", "ip_proto"), Direction.of(fields.first("conn_direction", "ifdir")), source);
     }
 
     private static End source(Fields fields) {
         return End.at(fields.text("src"), fields.text("s_port"))
                 .translated(fields.text("xlatesrc"), fields.text("xlatesport"))
-                .host(fields.text("src_machine_name"))
+                .host(machine(fields.text("src_machine_name")))
                 .zone(fields.text("inzone"))
                 .mac(fields.first("mac_source_address", "src_mac"))
-                .user(fields.first("user", "src_user_name"));
+                .user(account(fields.first("user", "src_user_name")));
     }
 
     private static End destination(Fields fields) {
         return End.at(fields.text("dst"), fields.first("service", "d_port"))
                 .translated(fields.text("xlatedst"), fields.text("xlatedport"))
-                .host(fields.first("dst_machine_name", "dst_domain_name"))
+                .host(machine(fields.first("dst_machine_name", "dst_domain_name")))
                 .zone(fields.text("outzone"))
                 .mac(fields.first("mac_destination_address", "dst_mac"))
-                .user(fields.text("dst_user_name"));
+                .user(account(fields.text("dst_user_name")));
     }
 
     private static Disposition disposition(Fields fields) {

@@ -13,8 +13,9 @@ import java.util.Set;
 final class CefLog implements Parser {
     private static final String LABEL = "Label";
 
-    /// FortiOS maps `sentbyte` to `out`, Check Point's exporter `sent_bytes`, Zscaler's feed the request's size.
-    private static final Set<String> SENT_IS_OUT = Set.of("Fortinet", "Check Point", "Zscaler");
+    /// FortiOS maps `sentbyte` to `out`, Check Point's exporter `sent_bytes`, SonicOS `sent`, Zscaler's feed the
+    /// request's size.
+    private static final Set<String> SENT_IS_OUT = Set.of("Fortinet", "Check Point", "Zscaler", "SonicWall");
 
     static boolean isCef(Line line) {
         return Cef.find(text(line)) >= 0;

@@ -17,8 +17,8 @@ enum Role {
     SOURCE_MAC("smac srcmac src_mac source_mac sourcemac"),
     SOURCE_NAT_IP("sourcetranslatedaddress srcpostnat nat_src natsrc xlatesrc src_nat_ip src_translated_ip"),
     SOURCE_NAT_PORT("sourcetranslatedport srcpostnatport natsport src_nat_port src_translated_port"),
-    SOURCE_USER(
-            "suser user username usrname user_name srcuser src_user account accountname login user.name usr userid"),
+    SOURCE_USER("suser susr user username usrname user_name srcuser src_user account accountname login user.name usr"
+            + " userid"),
     TARGET_IP("dst dstip dst_ip destip dest_ip destinationip destination_ip dest_addr dstaddr destination_address "
             + "serverip server_ip target_ip dip ipdst destination.ip dst.ip dest.ip server.ip"),
     TARGET_PORT("dpt dstport dst_port destport dest_port destinationport destination_port dport server_port "
@@ -39,7 +39,8 @@ enum Role {
     REFERRER("requestcontext referer referrer http_referer"),
     STATUS_CODE("status_code http_status response_code statuscode http_status_code"),
     BYTES_OUT("bytes_out bytesout sentbytes sent_bytes bytes_sent srcbytes sentbyte tx_bytes source.bytes"),
-    BYTES_IN("bytes_in bytesin rcvdbytes received_bytes bytes_received dstbytes rcvdbyte rx_bytes destination.bytes"),
+    BYTES_IN("bytes_in bytesin bytesrcvd rcvdbytes received_bytes bytes_received dstbytes rcvdbyte rx_bytes"
+            + " destination.bytes"),
     BYTES("bytes totalbytes total_bytes network.bytes"),
     PACKETS_OUT("srcpackets packets_out sentpkt packets_sent source.packets"),
     PACKETS_IN("dstpackets packets_in rcvdpkt packets_received destination.packets"),

@@ -108,7 +108,8 @@ final class RoleEvent {
         Network.ends(event, source, target);
         event.set(
                 "connection_info",
-                Network.connection(roles.text(Role.PROTOCOL), Direction.of(roles.text(Role.DIRECTION)), source));
+                Network.connection(
+                        protocol(roles.text(Role.PROTOCOL)), Direction.of(roles.text(Role.DIRECTION)), source));
         var traffic = Network.traffic(
                 number(roles, Role.BYTES_OUT),
                 number(roles, Role.BYTES_IN),
@@ -125,6 +126,12 @@ final class RoleEvent {
         }
         String user = roles.text(Role.SOURCE_USER);
         return user.isEmpty() ? event : event.set("actor", "user", Ocsf.user(user));
+    }
+
+    /// `tcp/https` of SonicOS and others, without the service.
+    private static String protocol(String text) {
+        int slash = text.indexOf('/');
+        return slash > 0 ? text.substring(0, slash) : text;
     }
 
     private static EventBuilder common(EventBuilder event, Line line, Roles roles) {

@@ -128,6 +128,8 @@ final class GitHub implements Parser {
                     "repository_invitation.accept" -> Act.PRIVILEGE_GRANT;
             case "repo.remove_member", "user.demote" -> Act.PRIVILEGE_REVOKE;
             case "repo.access" -> new Act(OcsfClass.API_ACTIVITY, 3); // its visibility has changed
+            case "git.clone", "git.fetch" -> new Act(OcsfClass.API_ACTIVITY, 2);
+            case "git.push" -> new Act(OcsfClass.API_ACTIVITY, 3);
             default -> Act.api(action);
         };
     }

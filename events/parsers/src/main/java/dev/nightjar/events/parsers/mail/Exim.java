@@ -226,7 +226,11 @@ final class Exim implements Parser {
 
     private static String quoted(String text, String mark) {
         int at = text.indexOf(mark);
-        return at < 0 ? "" : new Cursor(text, at + mark.length() - 1, text.length()).quoted();
+        return at < 0
+                ? ""
+                : new Cursor(text, at + mark.length() - 1, text.length())
+                        .quoted()
+                        .replace("\\\"", "\"");
     }
 
     private static String angled(String text, String mark) {

@@ -58,9 +58,14 @@ public final class HttpEvents {
             request.put("url", Urls.of(url));
         }
         put(request, "version", version);
-        put(request, "referrer", referrer);
-        put(request, "user_agent", userAgent);
+        put(request, "referrer", unescaped(referrer));
+        put(request, "user_agent", unescaped(userAgent));
         return request;
+    }
+
+    /// A quote in a header, as Apache (`\"`) and nginx (`\x22`) protect it in their logs.
+    private static String unescaped(String header) {
+        return header.indexOf('\\') < 0 ? header : header.replace("\\\"", "\"").replace("\\x22", "\"");
     }
 
     /// Sets `http_response` and the event's status; a code below 100 or above 999 is none.
