@@ -49,7 +49,7 @@ final class Joins {
                 key,
                 any -> new Join(source, line.envelope(), new ArrayList<>(4), new ArrayList<>(4), new ArrayList<>(4)));
         join.lines().add(index);
-        join.texts().add(line.raw());
+        join.texts().add(line.envelope() == null ? line.raw() : line.message());
         join.raw().add(raw);
     }
 

@@ -198,11 +198,12 @@ final class RecordRun {
 
     private void line(int index, Line line, Raw raw) throws MalformedRecord {
         Line peeled = understanding.peel(line);
-        Source joining = joins.isFull() ? null : recognition.joining(peeled);
+        Line part = understanding.part(peeled);
+        Source joining = joins.isFull() ? null : recognition.joining(part);
         if (joining == null) {
             conclude(index, 1, understanding.understand(peeled), raw);
         } else {
-            joins.add(joining, joining.joinKey(peeled), index, line, raw.bytes());
+            joins.add(joining, joining.joinKey(part), index, part, raw.bytes());
         }
     }
 

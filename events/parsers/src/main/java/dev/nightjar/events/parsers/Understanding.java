@@ -58,7 +58,18 @@ final class Understanding {
 
     /// Takes off what a container's runtime and syslog have put in front, and reads JSON.
     Line peel(Line line) {
-        return behindHeader(withoutRuntime(line));
+        return behindHeader(withoutRuntime(line.withoutBlanksBehind()));
+    }
+
+    /// A line that may be joined with others, out of the agent's object that holds it: each of auditd's records comes
+    /// in one of its own.
+    Line part(Line peeled) {
+        JsonObject json = peeled.json();
+        if (json == null || !peeled.raw().contains(" msg=audit(")) {
+            return peeled;
+        }
+        Envelope envelope = Envelopes.open(json);
+        return envelope == null ? peeled : peel(peeled.within(envelope));
     }
 
     private Line behindHeader(Line line) {

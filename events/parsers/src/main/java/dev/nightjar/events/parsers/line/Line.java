@@ -52,6 +52,18 @@ public final class Line {
         return new Line(origin, session, raw, raw, null, null, null);
     }
 
+    /// The same line without blanks at its end, which relays and appliances leave there and no format has a meaning
+    /// for.
+    public Line withoutBlanksBehind() {
+        int end = message.length();
+        while (end > 0 && message.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return end == message.length()
+                ? this
+                : new Line(origin, session, raw, message.substring(0, end), json, syslog, envelope);
+    }
+
     /// The same line behind a syslog header.
     public Line behind(SyslogHeader header) {
         return new Line(origin, session, raw, header.message(), null, header, envelope);
