@@ -28,6 +28,7 @@ import software.constructs.Construct;
 /// The functions: one archive, and for each its own role and its own log group.
 final class Functions extends Construct {
     private final Map<String, Function> functions = new LinkedHashMap<>();
+    private final Map<String, Role> roles = new LinkedHashMap<>();
     private final Settings settings;
     private final IKey key;
     private final Bucket failures;
@@ -50,6 +51,14 @@ final class Functions extends Construct {
         return function;
     }
 
+    Role roleOf(String name) {
+        var role = roles.get(name);
+        if (role == null) {
+            throw new IllegalArgumentException("no function " + name);
+        }
+        return role;
+    }
+
     private Function function(FunctionSpec spec) {
         var scope = new Construct(this, spec.title());
         var logs = LogGroup.Builder.create(scope, "Logs")
@@ -66,6 +75,7 @@ final class Functions extends Construct {
                                 .build()))
                 .build();
         Suppressions.objectKeys(role);
+        roles.put(spec.name(), role);
         var function = Function.Builder.create(scope, "Function")
                 .description("Nightjar: " + spec.purpose())
                 .runtime(Runtime.PROVIDED_AL2023)

@@ -1,7 +1,10 @@
 package dev.nightjar.infra;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.BootstraplessSynthesizer;
+import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -34,7 +37,8 @@ final class NightjarStack extends Stack {
         var topics = new Topics(this, key);
         var specs = new FunctionTable(settings, encryption, streams, tables, buckets, topics).functions();
         var functions = new Functions(this, settings, key, buckets.failures(), specs);
-        var sources = new Sources(this, specs, functions::named, buckets.failures());
+        var sources = new Sources(this, settings, specs, functions::named, buckets.failures());
+        new Workers(this, settings, specs, functions);
         new Schedules(this, specs, functions::named);
         var query = functions.named("query");
         var url = FunctionUrl.Builder.create(this, "QueryAddress")
@@ -61,8 +65,23 @@ final class NightjarStack extends Stack {
         output("QueryUrl", url.getUrl());
         specs.forEach(spec ->
                 output(spec.title() + "Function", functions.named(spec.name()).getFunctionName()));
+        specs.stream()
+                .filter(spec -> settings.byWorker(spec.name()).isPresent())
+                .forEach(spec -> output(
+                        spec.title() + "Role", functions.roleOf(spec.name()).getRoleArn()));
         output("SendersPolicy", access.senders());
         output("AuditorsPolicy", access.auditors());
+    }
+
+    /// Names as a person would give them, without the library's hashes: two alike fail the synthesis, and a template
+    /// that CloudFormation takes directly has no room to spare.
+    @Override
+    protected String allocateLogicalId(CfnElement element) {
+        return Arrays.stream(element.getNode().getPath().split("/"))
+                .skip(1)
+                .filter(part -> !part.equals("Resource"))
+                .map(part -> part.replaceAll("[^A-Za-z0-9]", ""))
+                .collect(Collectors.joining());
     }
 
     private static void watch(

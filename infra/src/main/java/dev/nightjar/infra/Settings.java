@@ -1,6 +1,8 @@
 package dev.nightjar.infra;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Fn;
@@ -24,6 +26,7 @@ final class Settings {
     private final CfnParameter concurrency;
     private final CfnCondition onDemand;
     private final CfnCondition reserved;
+    private final Map<String, CfnCondition> byWorker;
 
     Settings(Construct stack) {
         artifactBucket = text(stack, "ArtifactBucket", "The bucket that holds the functions' archive");
@@ -68,6 +71,24 @@ final class Settings {
         onDemand = isZero(stack, "OnDemandStreams", shards);
         reserved = CfnCondition.Builder.create(stack, "ConcurrencyIsReserved")
                 .expression(Fn.conditionNot(isZero(concurrency)))
+                .build();
+        byWorker = Map.of("normalize", byWorker(stack, "Normalize"), "detect", byWorker(stack, "Detect"));
+    }
+
+    /// That whoever deploys has workers do what a function would do; empty where that cannot be.
+    Optional<CfnCondition> byWorker(String function) {
+        return Optional.ofNullable(byWorker.get(function));
+    }
+
+    private static CfnCondition byWorker(Construct stack, String step) {
+        var by = CfnParameter.Builder.create(stack, step + "By")
+                .type("String")
+                .allowedValues(List.of("function", "worker"))
+                .defaultValue("function")
+                .description("Who reads the stream: the function, or ./nightjar worker")
+                .build();
+        return CfnCondition.Builder.create(stack, step + "ByWorker")
+                .expression(Fn.conditionEquals(by.getValueAsString(), "worker"))
                 .build();
     }
 

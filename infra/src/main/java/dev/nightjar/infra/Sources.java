@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping.DestinationConfigProperty;
@@ -27,6 +28,7 @@ final class Sources extends Construct {
 
     Sources(
             Construct scope,
+            Settings settings,
             List<FunctionSpec> specs,
             Function<String, software.amazon.awscdk.services.lambda.Function> functions,
             IBucket failures) {
@@ -34,7 +36,11 @@ final class Sources extends Construct {
         for (FunctionSpec spec : specs) {
             spec.source().ifPresent(source -> {
                 var function = functions.apply(spec.name());
-                mappings.put(spec.name(), mapping(spec.title(), source, function.getFunctionName(), failures));
+                var mapping = mapping(spec.title(), source, function.getFunctionName(), failures);
+                settings.byWorker(spec.name())
+                        .ifPresent(worker -> mapping.addPropertyOverride(
+                                "Enabled", Fn.conditionIf(worker.getLogicalId(), false, true)));
+                mappings.put(spec.name(), mapping);
             });
         }
     }

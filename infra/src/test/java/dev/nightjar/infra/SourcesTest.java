@@ -78,4 +78,15 @@ class SourcesTest {
                                 .asText())
                         .isEqualTo("{\"dynamodb\":{\"Keys\":{\"sk\":{\"S\":[\"finding\"]}}}}"));
     }
+
+    @Test
+    void noFunctionIsCalledWhereWorkersRead() {
+        assertThat(MAPPINGS)
+                .filteredOn(mapping -> mapping.properties().has("Enabled"))
+                .extracting(
+                        Resource::name, mapping -> mapping.property("/Enabled").toString())
+                .containsExactlyInAnyOrder(
+                        tuple("SourcesNormalize", "{\"Fn::If\":[\"NormalizeByWorker\",false,true]}"),
+                        tuple("SourcesDetect", "{\"Fn::If\":[\"DetectByWorker\",false,true]}"));
+    }
 }

@@ -14,14 +14,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The synthesized template, read as text: `{"Fn::GetAtt": ["TablesState705891C2", "Arn"]}` reads `<TablesState.Arn>`.
+/// The synthesized template, read as text: `{"Fn::GetAtt": ["TablesState", "Arn"]}` reads `<TablesState.Arn>`.
 record Template(JsonNode json) {
     /// Synthesized once for all tests: it starts a Node process.
     static final Template NIGHTJAR = synthesized();
 
-    private static final String HASH_OF_CDK = "[0-9A-F]{8}$";
-
-    /// A resource by its name without CDK's hash.
+    /// A resource by its logical id.
     record Resource(String name, JsonNode body) {
         JsonNode properties() {
             return body.path("Properties");
@@ -50,7 +48,7 @@ record Template(JsonNode json) {
     List<Resource> resources(String type) {
         var found = json.path("Resources").properties().stream()
                 .filter(entry -> entry.getValue().path("Type").asText().equals(type))
-                .map(entry -> new Resource(name(entry.getKey()), entry.getValue()))
+                .map(entry -> new Resource(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(Resource::name))
                 .toList();
         if (found.isEmpty()) {
@@ -75,7 +73,7 @@ record Template(JsonNode json) {
             for (String member : List.of("PolicyDocument", "KeyPolicy", "AssumeRolePolicyDocument")) {
                 entry.getValue()
                         .findValues(member)
-                        .forEach(document -> all.addAll(statements(name(entry.getKey()), document)));
+                        .forEach(document -> all.addAll(statements(entry.getKey(), document)));
             }
         });
         return all;
@@ -102,11 +100,11 @@ record Template(JsonNode json) {
     /// A value as text, with its references in angle brackets.
     static String text(JsonNode value) {
         if (value.has("Ref")) {
-            return "<" + name(value.path("Ref").asText()) + ">";
+            return "<" + value.path("Ref").asText() + ">";
         }
         if (value.has("Fn::GetAtt")) {
             var parts = value.path("Fn::GetAtt");
-            return "<" + name(parts.path(0).asText()) + "." + parts.path(1).asText() + ">";
+            return "<" + parts.path(0).asText() + "." + parts.path(1).asText() + ">";
         }
         if (value.has("Fn::Join")) {
             return texts(value.at("/Fn::Join/1")).stream().collect(Collectors.joining());
@@ -128,10 +126,6 @@ record Template(JsonNode json) {
         var statements = new ArrayList<Statement>();
         document.path("Statement").forEach(body -> statements.add(new Statement(owner, body)));
         return statements;
-    }
-
-    private static String name(String logicalId) {
-        return logicalId.replaceFirst(HASH_OF_CDK, "");
     }
 
     private static Template synthesized() {

@@ -20,6 +20,7 @@ import dev.nightjar.cli.normalize.SourcesCommand;
 import dev.nightjar.cli.policy.PolicyCommand;
 import dev.nightjar.cli.rules.RulesCommand;
 import dev.nightjar.cli.send.SendCommand;
+import dev.nightjar.cli.worker.WorkerCommand;
 import dev.nightjar.localstack.CloudException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -58,6 +59,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             BenchCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            WorkerCommand.class,
             DownCommand.class,
             TestCommand.class,
             CommandLine.HelpCommand.class,

@@ -1,5 +1,6 @@
 package dev.nightjar.pipeline;
 
+import dev.nightjar.aws.steps.Places;
 import dev.nightjar.detection.finding.Severity;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,32 +18,38 @@ import java.util.Optional;
 /// when empty |
 /// | `NIGHTJAR_MAPPINGS`, `NIGHTJAR_MAPPINGS_BUCKET` | a file of mappings: its key and its bucket; none when empty |
 /// | `NIGHTJAR_TOPIC_CRITICAL`, `…_HIGH`, `…_MEDIUM`, `…_LOW` | topics, as ARNs |
-record Settings(Map<String, String> variables) {
+record Settings(Map<String, String> variables) implements Places {
     String tenant() {
         return variables.getOrDefault("NIGHTJAR_TENANT", "default");
     }
 
-    String eventsStream() {
+    @Override
+    public String eventsStream() {
         return required("NIGHTJAR_EVENTS_STREAM");
     }
 
-    String findingsTable() {
+    @Override
+    public String findingsTable() {
         return required("NIGHTJAR_FINDINGS_TABLE");
     }
 
-    String stateTable() {
+    @Override
+    public String stateTable() {
         return required("NIGHTJAR_STATE_TABLE");
     }
 
-    String knowledgeTable() {
+    @Override
+    public String knowledgeTable() {
         return required("NIGHTJAR_KNOWLEDGE_TABLE");
     }
 
-    String lakeBucket() {
+    @Override
+    public String lakeBucket() {
         return required("NIGHTJAR_LAKE_BUCKET");
     }
 
-    String quarantineBucket() {
+    @Override
+    public String quarantineBucket() {
         return required("NIGHTJAR_QUARANTINE_BUCKET");
     }
 

@@ -2,41 +2,27 @@ package dev.nightjar.pipeline;
 
 import dev.nightjar.aws.client.AwsClients;
 import dev.nightjar.aws.client.AwsEnvironment;
-import dev.nightjar.aws.counts.DynamoCounts;
 import dev.nightjar.aws.finding.DynamoFindingStore;
 import dev.nightjar.aws.incident.DynamoIncidentStore;
-import dev.nightjar.aws.lake.S3Lake;
 import dev.nightjar.aws.lake.S3LakeReader;
-import dev.nightjar.aws.lake.S3Quarantine;
 import dev.nightjar.aws.mappings.S3MappingFile;
 import dev.nightjar.aws.notification.DynamoNotificationLog;
 import dev.nightjar.aws.notification.SnsTopics;
 import dev.nightjar.aws.rules.S3RulePack;
 import dev.nightjar.aws.state.DynamoStateStore;
-import dev.nightjar.aws.stream.KinesisEventSink;
+import dev.nightjar.aws.steps.Steps;
 import dev.nightjar.detection.correlation.Correlation;
-import dev.nightjar.detection.detect.CorrelationDetection;
 import dev.nightjar.detection.detect.DetectBatch;
-import dev.nightjar.detection.detect.Detection;
-import dev.nightjar.detection.detect.SigmaDetection;
-import dev.nightjar.detection.detectors.StandardDetectors;
-import dev.nightjar.detection.flow.Counts;
-import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.intake.NormalizeBatch;
-import dev.nightjar.detection.intel.IndicatorLists;
 import dev.nightjar.detection.intel.LiveIndicators;
-import dev.nightjar.detection.knowledge.HostNames;
 import dev.nightjar.detection.knowledge.LearnedLeases;
 import dev.nightjar.detection.knowledge.StoredAssets;
 import dev.nightjar.detection.notification.AlertBatch;
 import dev.nightjar.detection.notification.Announcer;
-import dev.nightjar.detection.policy.StoredPolicies;
 import dev.nightjar.detection.query.FindingAnswers;
 import dev.nightjar.detection.query.IncidentAnswers;
-import dev.nightjar.detection.score.Context;
 import dev.nightjar.detection.sigma.RunningRules;
 import dev.nightjar.detection.sigma.SigmaRules;
-import dev.nightjar.detection.stateful.StatefulDetection;
 import dev.nightjar.detection.tick.Ticks;
 import dev.nightjar.detection.watch.CorrelatedJoining;
 import dev.nightjar.detection.watch.IncidentWatch;
@@ -73,14 +59,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    Counts counts(DynamoDbEnhancedClient tables, Settings settings) {
-        return new DynamoCounts(tables, settings.stateTable(), System.out, CLOCK);
-    }
-
-    @Produces
-    @Singleton
-    Quarantine quarantine(AwsClients aws, Settings settings) {
-        return new S3Quarantine(aws.s3(), settings.quarantineBucket());
+    Steps steps(AwsClients aws, DynamoDbEnhancedClient tables, Settings settings) {
+        return new Steps(aws, tables, settings, System.out, CLOCK);
     }
 
     @Produces
@@ -94,42 +74,19 @@ final class Wiring {
 
     @Produces
     @Singleton
-    NormalizeBatch normalize(
-            Normalizer normalizer, AwsClients aws, Quarantine quarantine, Counts counts, Settings settings) {
-        return new NormalizeBatch(
-                settings.tenant(),
-                normalizer,
-                new KinesisEventSink(aws.kinesis(), settings.eventsStream()),
-                new S3Lake(aws.s3(), settings.lakeBucket()),
-                quarantine,
-                counts);
+    NormalizeBatch normalize(Steps steps, Normalizer normalizer, Settings settings) {
+        return steps.normalize(settings.tenant(), normalizer);
     }
 
     @Produces
     @Singleton
-    LearnedLeases leases(DynamoDbEnhancedClient tables, Settings settings) {
-        return new LearnedLeases(new DynamoStateStore(tables, settings.knowledgeTable()), CLOCK);
-    }
-
-    @Produces
-    @Singleton
-    StoredAssets assets(DynamoDbEnhancedClient tables, Settings settings) {
-        return new StoredAssets(new DynamoStateStore(tables, settings.knowledgeTable()), CLOCK);
-    }
-
-    @Produces
-    @Singleton
-    Correlation correlation(
-            AwsClients aws,
-            DynamoDbEnhancedClient tables,
-            LearnedLeases leases,
-            StoredAssets assets,
-            Settings settings) {
+    Correlation correlation(AwsClients aws, DynamoDbEnhancedClient tables, Settings settings) {
+        var knowledge = new DynamoStateStore(tables, settings.knowledgeTable());
         return new Correlation(
                 new DynamoFindingStore(tables, settings.findingsTable()),
                 new DynamoIncidentStore(tables, settings.findingsTable()),
-                leases,
-                assets,
+                new LearnedLeases(knowledge, CLOCK),
+                new StoredAssets(knowledge, CLOCK),
                 new S3LakeReader(aws.s3(), settings.lakeBucket()));
     }
 
@@ -147,38 +104,14 @@ final class Wiring {
 
     @Produces
     @Singleton
-    LiveIndicators indicators(SigmaRules rules, DynamoDbEnhancedClient tables, Settings settings) {
-        return new LiveIndicators(
-                new SigmaDetection(rules),
-                new IndicatorLists(new DynamoStateStore(tables, settings.knowledgeTable())),
-                settings.tenant(),
-                CLOCK,
-                new IndicatorTroubles(System.out, CLOCK));
+    LiveIndicators indicators(Steps steps, SigmaRules rules, Settings settings) {
+        return steps.indicators(settings.tenant(), rules, new IndicatorTroubles(System.out, CLOCK));
     }
 
     @Produces
     @Singleton
-    DetectBatch detect(
-            SigmaRules rules,
-            LiveIndicators indicators,
-            DynamoDbEnhancedClient tables,
-            LearnedLeases leases,
-            StoredAssets assets,
-            Quarantine quarantine,
-            Counts counts,
-            Settings settings) {
-        var states = new DynamoStateStore(tables, settings.stateTable());
-        return new DetectBatch(
-                settings.tenant(),
-                new Detection(
-                        indicators,
-                        new StatefulDetection(StandardDetectors.all(), states, CLOCK),
-                        new CorrelationDetection(rules.plans(), states, CLOCK),
-                        HostNames.by(leases, new Context(assets, indicators)),
-                        new StoredPolicies(new DynamoStateStore(tables, settings.knowledgeTable()), CLOCK),
-                        new DynamoFindingStore(tables, settings.findingsTable())),
-                quarantine,
-                counts);
+    DetectBatch detect(Steps steps, SigmaRules rules, LiveIndicators indicators, Settings settings) {
+        return steps.detect(settings.tenant(), rules, indicators);
     }
 
     @Produces
@@ -192,10 +125,14 @@ final class Wiring {
 
     @Produces
     @Singleton
-    AlertBatch alert(
-            Correlation correlation, Announcer announcer, Quarantine quarantine, Counts counts, Settings settings) {
+    AlertBatch alert(Correlation correlation, Announcer announcer, Steps steps, Settings settings) {
         return new AlertBatch(
-                settings.tenant(), new CorrelatedJoining(correlation), announcer, quarantine, counts, CLOCK);
+                settings.tenant(),
+                new CorrelatedJoining(correlation),
+                announcer,
+                steps.quarantine(),
+                steps.counts(),
+                CLOCK);
     }
 
     /// What time alone brings about. Anything else that is due by the clock is one more of the list.

@@ -24,12 +24,12 @@ final class OwnKnowledge {
 
     private OwnKnowledge() {}
 
-    static void put(Cli cli) {
-        cli.run("indicators", "add", "--aws", "--source", "tests", "--note", "made up", INDICATOR);
+    static void put(Cli cli, String stack) {
+        cli.run("indicators", "add", "--aws", "--stack", stack, "--source", "tests", "--note", "made up", INDICATOR);
         try {
             Path file = Files.createTempFile("policy-", ".json");
             Files.writeString(file, POLICY, UTF_8);
-            cli.run("policy", "--aws", "--tenant", LENIENT, file.toString());
+            cli.run("policy", "--aws", "--stack", stack, "--tenant", LENIENT, file.toString());
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

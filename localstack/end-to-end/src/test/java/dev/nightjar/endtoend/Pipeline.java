@@ -3,6 +3,7 @@ package dev.nightjar.endtoend;
 import static java.util.stream.Collectors.toMap;
 
 import dev.nightjar.cli.send.PackedRecord;
+import dev.nightjar.cli.site.Checkout;
 import dev.nightjar.cli.site.Site;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
@@ -17,6 +18,7 @@ import dev.nightjar.localstack.QueueInbox;
 import dev.nightjar.localstack.junit.OneCloud;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -58,13 +60,22 @@ final class Pipeline implements AutoCloseable {
     /// Deploys what the build has made, the template of `infra` and the archive of `functions/pipeline`, with
     /// [OwnRules], [OwnKnowledge] and nothing else; finds it deployed when another test has done so.
     static Pipeline deployedOn(LocalCloud cloud) {
+        return deployedOn(cloud, Checkout.STACK, Map.of());
+    }
+
+    /// The same as a stack of its own.
+    ///
+    /// @param given parameters of the stack, beside that of the rules
+    static Pipeline deployedOn(LocalCloud cloud, String name, Map<String, String> given) {
         Path checkout = OneCloud.checkout();
-        try (var deployment = new Deployment(cloud, "nightjar", Progress.SILENT)) {
+        try (var deployment = new Deployment(cloud, name, Progress.SILENT)) {
+            var parameters = new HashMap<>(given);
+            parameters.put("RulesKey", deployment.uploadRules(OwnRules.PACK));
             Outputs stack = deployment.deploy(
                     checkout.resolve("infra/target/nightjar.template.json"),
                     checkout.resolve("functions/pipeline/target/nightjar-functions.zip"),
-                    Map.of("RulesKey", deployment.uploadRules(OwnRules.PACK)));
-            OwnKnowledge.put(new Cli(cloud));
+                    parameters);
+            OwnKnowledge.put(new Cli(cloud), name);
             return new Pipeline(cloud, stack);
         }
     }

@@ -22,6 +22,11 @@ public final class Where {
         return aws ? new String[] {"--aws", "--stack", stack} : new String[0];
     }
 
+    /// The stack's name, also in the local cloud.
+    public String stack() {
+        return stack;
+    }
+
     public Site site() {
         return aws ? Site.account(stack) : Site.local(Checkout.here());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nightjar.cli.worker;
+
+import org.jspecify.annotations.NullMarked;
