@@ -11,6 +11,7 @@ import dev.nightjar.localstack.junit.OneCloud;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,23 +27,24 @@ class WorkerIT {
         try (Pipeline pipeline = Pipeline.deployedOn(cloud, STACK, Map.of("NormalizeBy", "worker"))) {
             var cli = new Cli(cloud);
 
-            pipeline.send(failures(0, 9));
+            pipeline.send(record(guesses()));
             work(cli);
-            assertThat(pipeline.counted("worked", "normalize").lines()).isEqualTo(9);
+            assertThat(pipeline.counted("worked", "normalize").lines()).isEqualTo(12);
 
-            pipeline.send(failures(9, 12));
+            pipeline.send(record(Stream.of("2026-11-20T10:04:01.250000+00:00 bastion-1 sshd[4012]: Accepted password"
+                    + " for carla from 203.0.113.81 port 50112 ssh2")));
             work(cli);
-            pipeline.settle("worked", 12);
+            pipeline.settle("worked", 13);
 
             assertThat(pipeline.counted("worked", "normalize")).satisfies(counted -> {
-                assertThat(counted.lines()).isEqualTo(12);
-                assertThat(counted.normalized()).isEqualTo(12);
+                assertThat(counted.lines()).isEqualTo(13);
+                assertThat(counted.normalized()).isEqualTo(13);
             });
             Pipeline.await(
                     "the finding",
                     () -> pipeline.findings("worked").stream()
-                            .anyMatch(finding ->
-                                    finding.text("finding_info.title").isPresent()));
+                            .anyMatch(finding -> finding.text("finding_info.analytic.uid")
+                                    .equals(Optional.of("login-failures-then-success"))));
         }
     }
 
