@@ -12,7 +12,7 @@ final class Escapes {
     /// 1 for the characters of ASCII that are escaped.
     private static final byte[] KIND = new byte[ASCII];
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
@@ -34,20 +34,18 @@ final class Escapes {
         return KIND[c & (ASCII - 1)] | (c & -ASCII);
     }
 
-    /// Copies eight bytes when each is a character of ASCII that stands for itself, and no question mark; by the
-    /// carries into their high bits (H. S. Warren, Hacker's Delight, 6-1).
-    static boolean copyPlain(byte[] text, int from, byte[] out, int place) {
+    /// Copies eight bytes; answers how many at their start are characters of ASCII that stand for themselves, and
+    /// no question mark. Found by the carries into their high bits (H. S. Warren, Hacker's Delight, 6-1): they are
+    /// right up to the first such byte, and none behind it matters.
+    static int copyPlain(byte[] text, int from, byte[] out, int place) {
         long eight = (long) EIGHT.get(text, from);
+        EIGHT.set(out, place, eight);
         long odd = eight
                 | (eight - ONES * ' ')
                 | ((eight ^ (ONES * '"')) - ONES)
                 | ((eight ^ (ONES * '\\')) - ONES)
                 | ((eight ^ (ONES * '?')) - ONES);
-        if ((odd & HIGH_BITS) != 0) {
-            return false;
-        }
-        EIGHT.set(out, place, eight);
-        return true;
+        return Long.numberOfTrailingZeros(odd & HIGH_BITS) / Byte.SIZE;
     }
 
     /// Writes a character or what stands for it, at most six bytes; answers the place behind it. Surrogates become

@@ -22,7 +22,12 @@ public final class JsonObject {
     private int size;
 
     /// The whole object as JSON, of one that is written often and changed no more.
-    private byte @Nullable [] written;
+    private @Nullable Fragment written;
+
+    /// The block that was put last and stands unchanged, from member `blockAt` on; null when there is none.
+    private @Nullable Block block;
+
+    private int blockAt;
 
     public JsonObject() {
         this(USUAL_CAPACITY);
@@ -70,9 +75,7 @@ public final class JsonObject {
         if (next == null) {
             int i = names.indexOf(name);
             if (i >= 0) {
-                values[i] = held;
-                written = null;
-                return this;
+                return replace(i, held);
             }
         }
         append(next == null ? names.with(name) : next, held);
@@ -91,6 +94,34 @@ public final class JsonObject {
         return has(name) ? this : put(name, value);
     }
 
+    /// Puts all members of a block; those that the object has already get the block's values in their old places.
+    public JsonObject put(Block members) {
+        int count = members.size();
+        Names before = names;
+        Shape after = members.behind(before);
+        if (after == null) {
+            int sizeBefore = size;
+            for (int i = 0; i < count; i++) {
+                put(members.name(i), members.values()[i]);
+            }
+            if (size != sizeBefore + count) {
+                return this;
+            }
+            members.remember(before, names);
+        } else {
+            if (size + count > values.length) {
+                values = Arrays.copyOf(values, Math.max(size * 2, size + count));
+            }
+            System.arraycopy(members.values(), 0, values, size, count);
+            size += count;
+            names = after;
+            written = null;
+        }
+        block = members;
+        blockAt = size - count;
+        return this;
+    }
+
     private void append(Names longer, Object value) {
         names = longer;
         if (size == values.length) {
@@ -103,13 +134,30 @@ public final class JsonObject {
     /// Keeps how the object is written, for one that stands in many events and that nobody changes any more, nor what
     /// it holds.
     public JsonObject constant() {
-        written = Json.writeBytes(this);
+        written = new Fragment(Json.writeBytes(this));
         return this;
     }
 
     /// The object as JSON; null when nobody has kept that.
-    byte @Nullable [] written() {
+    @Nullable
+    Fragment written() {
         return written;
+    }
+
+    /// The block among the members; null when there is none.
+    @Nullable
+    Block block() {
+        return block;
+    }
+
+    /// The place of the block's first member.
+    int blockAt() {
+        return blockAt;
+    }
+
+    /// The values, with free places behind them.
+    Object[] values() {
+        return values;
     }
 
     /// The same number for objects of the same names in the same order, so that what follows from the names has to be
@@ -120,7 +168,7 @@ public final class JsonObject {
 
     /// How the names are written in JSON, each with what separates it from the one before; null when nobody has made
     /// that yet.
-    byte @Nullable [][] heads() {
+    Fragment @Nullable [] heads() {
         return names instanceof Shape shape ? shape.heads() : null;
     }
 
@@ -128,6 +176,9 @@ public final class JsonObject {
     public JsonObject replace(int i, Object value) {
         values[Objects.checkIndex(i, size)] = value;
         written = null;
+        if (block != null && i >= blockAt && i < blockAt + block.size()) {
+            block = null;
+        }
         return this;
     }
 

@@ -79,27 +79,43 @@ public final class JsonWriter {
     }
 
     private void object(JsonObject object, int depth) {
-        byte[] written = object.written();
+        Fragment written = object.written();
         if (written != null) {
-            bytes(written);
+            fragment(written);
             return;
         }
-        int count = object.size();
-        byte[][] heads = object.heads();
-        if (heads != null && count > 0) {
-            for (int i = 0; i < count; i++) {
-                bytes(heads[i]);
-                value(object.value(i), depth + 1);
-            }
-            write('}');
+        Fragment[] heads = object.heads();
+        if (heads != null && heads.length > 0) {
+            members(object, heads, depth + 1);
             return;
         }
         write('{');
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < object.size(); i++) {
             name(object.name(i), i > 0);
             value(object.value(i), depth + 1);
         }
         write('}');
+    }
+
+    private void members(JsonObject object, Fragment[] heads, int depth) {
+        Object[] values = object.values();
+        Block block = object.block();
+        int blockAt = block == null ? -1 : object.blockAt();
+        for (int i = 0; i < heads.length; i++) {
+            if (i == blockAt && block != null) {
+                fragment(block.written(i));
+                i += block.size() - 1;
+            } else {
+                fragment(heads[i]);
+                value(values[i], depth);
+            }
+        }
+        write('}');
+    }
+
+    private void fragment(Fragment fragment) {
+        reserve(fragment.room());
+        size = fragment.write(buffer, size);
     }
 
     private void list(List<?> list, int depth) {
@@ -243,8 +259,8 @@ public final class JsonWriter {
         size = at;
     }
 
-    /// The virtual machine encodes a long text many characters at a time; eight bytes that need no escape are copied
-    /// at once. A question mark may stand for half a surrogate pair, which has no form in UTF-8.
+    /// The virtual machine encodes a long text many characters at a time; eight bytes are copied at once, as far
+    /// as they need no escape. A question mark may stand for half a surrogate pair, which has no form in UTF-8.
     private void longString(String text, byte[] utf8) {
         int length = utf8.length;
         reserve(length + 2);
@@ -253,24 +269,26 @@ public final class JsonWriter {
         out[at++] = '"';
         int i = 0;
         while (i < length) {
-            if (out.length - at < Long.BYTES * LONGEST_ESCAPE) {
+            if (out.length - at < Long.BYTES + LONGEST_ESCAPE) {
                 size = at;
-                reserve(Long.BYTES * LONGEST_ESCAPE + length - i + length / 4);
+                reserve(Long.BYTES + LONGEST_ESCAPE + length - i + length / 4);
                 out = buffer;
             }
-            if (length - i >= Long.BYTES && Escapes.copyPlain(utf8, i, out, at)) {
-                i += Long.BYTES;
-                at += Long.BYTES;
-                continue;
-            }
-            for (int end = Math.min(length, i + Long.BYTES); i < end; i++) {
-                char c = utf8[i] == '?' ? text.charAt(i) : (char) utf8[i];
-                if (Escapes.kind(c) == 0) {
-                    out[at++] = (byte) c;
-                } else {
-                    at = Escapes.write(c, out, at);
+            if (length - i >= Long.BYTES) {
+                int plain = Escapes.copyPlain(utf8, i, out, at);
+                i += plain;
+                at += plain;
+                if (plain == Long.BYTES) {
+                    continue;
                 }
             }
+            char c = utf8[i] == '?' ? text.charAt(i) : (char) utf8[i];
+            if (Escapes.kind(c) == 0) {
+                out[at++] = (byte) c;
+            } else {
+                at = Escapes.write(c, out, at);
+            }
+            i++;
         }
         size = at;
         write('"');

@@ -40,7 +40,7 @@ final class Shape implements Names {
     private final String last;
 
     /// `{"name":` of the first and `,"name":` of each further one.
-    private final byte[][] heads;
+    private final Fragment[] heads;
 
     private final long present;
     private final long id = IDS.incrementAndGet();
@@ -78,7 +78,7 @@ final class Shape implements Names {
     private Shape() {
         names = new String[0];
         last = "";
-        heads = new byte[0][];
+        heads = new Fragment[0];
         present = 0;
         places = new byte[0];
         tree = new Tree();
@@ -90,7 +90,7 @@ final class Shape implements Names {
         names[size] = name;
         last = name;
         heads = Arrays.copyOf(shorter.heads, size + 1);
-        heads[size] = ((size == 0 ? "{\"" : ",\"") + name + "\":").getBytes(ISO_8859_1);
+        heads[size] = new Fragment(((size == 0 ? "{\"" : ",\"") + name + "\":").getBytes(ISO_8859_1));
         present = shorter.present | OwnNames.bit(name);
         places = size < SCAN_LIMIT ? shorter.places : table(names);
         tree = shorter.tree;
@@ -106,7 +106,7 @@ final class Shape implements Names {
         return id;
     }
 
-    byte[][] heads() {
+    Fragment[] heads() {
         return heads;
     }
 

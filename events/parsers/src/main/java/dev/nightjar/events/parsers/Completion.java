@@ -38,10 +38,11 @@ final class Completion {
     Event complete(EventBuilder builder, Answer answer, int line, int event, int siblings) {
         Origin origin = answer.line().origin();
         JsonObject metadata = builder.metadata();
-        if (!metadata.has("product")) {
-            metadata.put("product", answer.source().product());
+        if (metadata.has("product")) {
+            metadata.put("source", answer.source().name());
+        } else {
+            metadata.put(answer.source().identity());
         }
-        metadata.put("source", answer.source().name());
         metadata.put("uid", uidPrefix + line + '-' + event);
         if (!origin.tenant().isEmpty()) {
             metadata.put("tenant_uid", origin.tenant());

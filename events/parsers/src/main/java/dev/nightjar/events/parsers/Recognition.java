@@ -149,7 +149,7 @@ final class Recognition {
     @Nullable
     Source joining(Line line) {
         for (Source source : joining) {
-            if (source.matches(line) && source.joinKey(line) != 0) {
+            if (source.joinKey(line) != 0 && source.matches(line)) { // most lines have no key, and need no probe
                 return source;
             }
         }

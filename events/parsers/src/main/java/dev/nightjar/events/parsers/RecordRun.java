@@ -165,7 +165,7 @@ final class RecordRun {
             filtered.merge("blank-line", 1, Integer::sum);
         } else {
             String text = frames.text();
-            line(index, Line.of(text, origin, session), frames::bytes);
+            line(index, Line.of(text, origin, session, frames.isPlain()), frames::bytes);
         }
     }
 

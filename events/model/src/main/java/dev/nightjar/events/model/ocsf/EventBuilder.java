@@ -32,10 +32,7 @@ public final class EventBuilder {
         this.type = type;
         this.activity = activity;
         var _ = type.activity(activity);
-        body.put("class_uid", (long) type.uid()); // the places of these are known below
-        body.put("activity_id", 0L);
-        body.put("time", 0L);
-        body.put("severity_id", 1L);
+        body.put(Classification.of(type).start()); // the places of its members are known above
         body.put("metadata", metadata);
         metadata.put("version", VERSION);
     }
@@ -173,19 +170,20 @@ public final class EventBuilder {
     /// The event, complete. To be called once.
     public Event finish() {
         body.replace(ACTIVITY_ID, (long) activity);
-        body.put("activity_name", activityName != null ? activityName : type.activity(activity));
-        body.put("class_name", type.caption());
-        body.put("category_uid", (long) type.categoryUid());
-        body.put("type_uid", type.typeUid(activity));
+        if (activityName == null) {
+            body.put(Classification.of(type).names(activity));
+        } else {
+            name(activityName);
+        }
         body.replace(TIME, time);
         TopLevel names = TopLevel.of(body);
         declare(names.profiles());
-        if (body.get("device") instanceof JsonObject device && !device.has("type_id")) {
+        if (names.device() >= 0 && body.value(names.device()) instanceof JsonObject device && !device.has("type_id")) {
             device.put("type_id", 0L);
         }
-        identify("device");
-        identify("src_endpoint");
-        identify("dst_endpoint");
+        for (int place : names.endpoints()) {
+            identify(body.value(place));
+        }
         List<Object> observables = Observables.of(body, names);
         if (!observables.isEmpty()) {
             body.put("observables", observables);
@@ -193,9 +191,16 @@ public final class EventBuilder {
         return new Event(body);
     }
 
+    private void name(String activityName) {
+        body.put("activity_name", activityName);
+        body.put("class_name", type.caption());
+        body.put("category_uid", (long) type.categoryUid());
+        body.put("type_uid", type.typeUid(activity));
+    }
+
     /// OCSF wants a name or an address of each endpoint; where the source has just a port, it is called `unknown`.
-    private void identify(String endpointName) {
-        if (body.get(endpointName) instanceof JsonObject endpoint
+    private static void identify(Object value) {
+        if (value instanceof JsonObject endpoint
                 && !endpoint.has("ip")
                 && !endpoint.has("hostname")
                 && !endpoint.has("name")

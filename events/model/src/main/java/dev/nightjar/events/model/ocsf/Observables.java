@@ -1,5 +1,6 @@
 package dev.nightjar.events.model.ocsf;
 
+import dev.nightjar.events.model.Block;
 import dev.nightjar.events.model.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +18,23 @@ final class Observables {
 
     private Observables() {}
 
-    /// The members of an object at a path: their types as observables, and their own paths.
+    /// The members of an object at a path: how an observable of each begins (its name and type; null where nobody
+    /// pivots on the member), and their own paths.
     @SuppressWarnings("ArrayRecordComponent") // of one place in the cache; nobody compares them
     private record Attributes(
-            String path, byte[] types, @Nullable String[] paths) {
+            String path, @Nullable Block[] starts, @Nullable String[] paths) {
         static Attributes of(JsonObject object, String path) {
             String key = path.substring(path.lastIndexOf('.') + 1);
-            var types = new byte[object.size()];
-            for (int i = 0; i < types.length; i++) {
-                types[i] = (byte) typeOf(key, object.name(i));
+            var starts = new @Nullable Block[object.size()];
+            for (int i = 0; i < starts.length; i++) {
+                long type = typeOf(key, object.name(i));
+                if (type != 0) {
+                    starts[i] = Block.of(new JsonObject(2)
+                            .put("name", path + '.' + object.name(i))
+                            .put("type_id", type));
+                }
             }
-            return new Attributes(path, types, new @Nullable String[types.length]);
+            return new Attributes(path, starts, new @Nullable String[starts.length]);
         }
 
         String path(int i, String name) {
@@ -48,29 +55,31 @@ final class Observables {
                 if (names.mayHoldObservables(i)) {
                     walk(object, body.name(i), 1, found);
                 }
-            } else if (value instanceof List<?> list && names.mayHoldObservables(i)) {
+            } else if (!(value instanceof String || value instanceof Long)
+                    && value instanceof List<?> list
+                    && names.mayHoldObservables(i)) {
                 walk(list, body.name(i), 1, found);
             }
         }
         return found;
     }
 
+    /// Objects are asked for before lists: that a text or a number is no list costs more to find out.
     private static void walk(JsonObject object, String path, int depth, List<Object> found) {
         Attributes attributes = ATTRIBUTES.of(object, path);
         for (int i = 0; i < object.size() && found.size() < MAX_COUNT; i++) {
             Object value = object.value(i);
+            Block start = attributes.starts[i];
             if (value instanceof String text) {
-                byte type = attributes.types[i];
-                if (type != 0 && !text.isEmpty()) {
-                    found.add(new JsonObject(3)
-                            .put("name", attributes.path(i, object.name(i)))
-                            .put("type_id", (long) type)
-                            .put("value", text));
+                if (start != null && !text.isEmpty()) {
+                    found.add(new JsonObject(3).put(start).put("value", text));
                 }
-            } else if (depth < MAX_DEPTH && value instanceof JsonObject inner) {
-                walk(inner, attributes.path(i, object.name(i)), depth + 1, found);
-            } else if (depth < MAX_DEPTH && value instanceof List<?> list) {
-                walk(list, attributes.path(i, object.name(i)), depth + 1, found);
+            } else if (depth < MAX_DEPTH && !(value instanceof Long)) {
+                if (value instanceof JsonObject inner) {
+                    walk(inner, attributes.path(i, object.name(i)), depth + 1, found);
+                } else if (value instanceof List<?> list) {
+                    walk(list, attributes.path(i, object.name(i)), depth + 1, found);
+                }
             }
         }
     }

@@ -28,6 +28,9 @@ public final class Line {
     private final @Nullable SyslogHeader syslog;
     private final @Nullable Envelope envelope;
 
+    /// Whether it is known already that the message holds no control character.
+    private final boolean isPlain;
+
     /// What the message holds of [Marks]; 0 until somebody asks.
     private long marks;
 
@@ -38,7 +41,9 @@ public final class Line {
             String message,
             @Nullable JsonObject json,
             @Nullable SyslogHeader syslog,
-            @Nullable Envelope envelope) {
+            @Nullable Envelope envelope,
+            boolean isPlain) {
+        this.isPlain = isPlain;
         this.origin = origin;
         this.session = session;
         this.raw = raw;
@@ -49,7 +54,12 @@ public final class Line {
     }
 
     public static Line of(String raw, Origin origin, Session session) {
-        return new Line(origin, session, raw, raw, null, null, null);
+        return of(raw, origin, session, false);
+    }
+
+    /// @param isPlain whether it is known that the text holds no control character; false when nobody has looked
+    public static Line of(String raw, Origin origin, Session session, boolean isPlain) {
+        return new Line(origin, session, raw, raw, null, null, null, isPlain);
     }
 
     /// The same line without blanks at its end, which relays and appliances leave there and no format has a meaning
@@ -66,17 +76,17 @@ public final class Line {
 
     /// The same line behind a syslog header.
     public Line behind(SyslogHeader header) {
-        return new Line(origin, session, raw, header.message(), null, header, envelope);
+        return new Line(origin, session, raw, header.message(), null, header, envelope, isPlain);
     }
 
     /// The same line, whose message is a JSON object.
     public Line as(JsonObject object) {
-        return new Line(origin, session, raw, message, object, syslog, envelope);
+        return new Line(origin, session, raw, message, object, syslog, envelope, isPlain);
     }
 
     /// The line that an agent's or a service's envelope held.
     public Line within(Envelope wrapper) {
-        return new Line(origin, session, raw, wrapper.message(), null, syslog, wrapper);
+        return new Line(origin, session, raw, wrapper.message(), null, syslog, wrapper, false);
     }
 
     public Origin origin() {
@@ -106,7 +116,7 @@ public final class Line {
 
     /// Whether the message holds a control character other than a tab or a line's end.
     public boolean hasControls() {
-        return (marks() & CONTROLS) != 0;
+        return !isPlain && (marks() & CONTROLS) != 0;
     }
 
     private long marks() {

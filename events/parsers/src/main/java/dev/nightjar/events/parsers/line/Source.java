@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.line;
 
+import dev.nightjar.events.model.Block;
 import dev.nightjar.events.model.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Source {
     private final String name;
     private final JsonObject product;
+    private final Block identity;
     private final String title;
     private final List<String> apps;
     private final List<List<String>> jsonMembers;
@@ -38,6 +40,7 @@ public final class Source {
                 .put("name", draft.product)
                 .put("vendor_name", draft.vendor)
                 .constant();
+        this.identity = Block.of(new JsonObject(2).put("product", product).put("source", name));
         this.title = draft.title;
         this.apps = List.copyOf(draft.apps);
         this.jsonMembers = List.copyOf(draft.jsonMembers);
@@ -63,6 +66,11 @@ public final class Source {
     /// OCSF `metadata.product`; shared by all events of the source, so nobody changes it.
     public JsonObject product() {
         return product;
+    }
+
+    /// The product and the source's name, as they stand in `metadata`.
+    public Block identity() {
+        return identity;
     }
 
     /// What it is, for a person.

@@ -3,6 +3,9 @@ package dev.nightjar.events.parsers.text;
 /// A place in a text that moves forward. Every method is total: what is not there leaves the cursor where it was, or
 /// at the end, and says so in its answer.
 public final class Cursor {
+    /// Of a number that a `long` holds, whatever they are.
+    private static final int MAX_DIGITS = 18;
+
     private final String text;
     private final int end;
     private int at;
@@ -126,12 +129,18 @@ public final class Cursor {
     /// A decimal number of at most 18 digits; −1 when there is none here.
     public long number() {
         int from = at;
+        int last = Math.min(end, from + MAX_DIGITS);
+        int i = from;
         long value = 0;
-        while (at < end && at - from < 18 && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            value = value * 10 + (text.charAt(at) - '0');
-            at++;
+        for (; i < last; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                break;
+            }
+            value = value * 10 + digit;
         }
-        return at == from ? -1 : value;
+        at = i;
+        return i == from ? -1 : value;
     }
 
     /// Exactly so many digits; −1, and the cursor stays, when they are not here.
@@ -158,13 +167,24 @@ public final class Cursor {
             return "";
         }
         int from = ++at;
+        int quote = indexOf('"');
+        int close = quote < 0 ? end : quote;
+        if (text.indexOf('\\', from, close) < 0) { // nearly always
+            at = close;
+        } else {
+            skipQuoted();
+        }
+        String part = text.substring(from, at);
+        take('"');
+        return part;
+    }
+
+    /// Moves to the quote that no backslash protects, or to the end.
+    private void skipQuoted() {
         while (at < end && text.charAt(at) != '"') {
             at += text.charAt(at) == '\\' && at + 1 < end ? 2 : 1;
         }
         at = Math.min(at, end);
-        String part = text.substring(from, at);
-        take('"');
-        return part;
     }
 
     /// All that is left.

@@ -15,8 +15,6 @@ public final class Timestamps {
     /// No time was read.
     public static final long NONE = Long.MIN_VALUE;
 
-    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-
     /// A clock may run ahead of ours by this much before its year is taken for the last one.
     private static final long AHEAD_MILLIS = 24L * 3600 * 1000;
 
@@ -171,19 +169,28 @@ public final class Timestamps {
 
     /// The number, 1 to 12, of an English month's first three letters; −1 when they are not here.
     public static int month(Cursor in) {
-        for (int m = 0; m < 12; m++) {
-            if (lower(in.peek()) == MONTHS.charAt(m * 3)
-                    && lower(in.peek(1)) == MONTHS.charAt(m * 3 + 1)
-                    && lower(in.peek(2)) == MONTHS.charAt(m * 3 + 2)) {
-                in.skip(3);
-                return m + 1;
-            }
-        }
-        return -1;
+        int month = switch (lower(in.peek()) << 16 | lower(in.peek(1)) << 8 | lower(in.peek(2))) {
+            case 'j' << 16 | 'a' << 8 | 'n' -> 1;
+            case 'f' << 16 | 'e' << 8 | 'b' -> 2;
+            case 'm' << 16 | 'a' << 8 | 'r' -> 3;
+            case 'a' << 16 | 'p' << 8 | 'r' -> 4;
+            case 'm' << 16 | 'a' << 8 | 'y' -> 5;
+            case 'j' << 16 | 'u' << 8 | 'n' -> 6;
+            case 'j' << 16 | 'u' << 8 | 'l' -> 7;
+            case 'a' << 16 | 'u' << 8 | 'g' -> 8;
+            case 's' << 16 | 'e' << 8 | 'p' -> 9;
+            case 'o' << 16 | 'c' << 8 | 't' -> 10;
+            case 'n' << 16 | 'o' << 8 | 'v' -> 11;
+            case 'd' << 16 | 'e' << 8 | 'c' -> 12;
+            default -> -1;
+        };
+        in.skip(month < 0 ? 0 : 3);
+        return month;
     }
 
-    private static char lower(char c) {
-        return (char) (c | 0x20);
+    /// A letter of ASCII in lower case; characters of more than eight bits become one that no month has.
+    private static int lower(char c) {
+        return c < 0x80 ? c | 0x20 : 0x80;
     }
 
     /// A clock's time (`10:00:00.123`, with an offset or without) on a day that was read in the source's own form.

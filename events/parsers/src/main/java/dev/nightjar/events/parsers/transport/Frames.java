@@ -142,6 +142,23 @@ public final class Frames {
         return true;
     }
 
+    /// Whether no byte is a control character; of characters above ASCII all bytes are higher.
+    public boolean isPlain() {
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(data, i);
+            if (((eight - ONES * ' ') & ~eight & HIGH_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; i < to; i++) {
+            if (data[i] >= 0 && data[i] < ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public boolean startsWith(String ascii) {
         return starts(ascii.getBytes(UTF_8), from);
     }
