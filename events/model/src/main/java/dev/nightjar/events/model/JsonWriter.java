@@ -165,6 +165,10 @@ public final class JsonWriter {
 
     private void number(long number) {
         reserve(LONGEST_NUMBER);
+        if (number >= 0 && number < 10) { // most ids of OCSF
+            buffer[size++] = (byte) ('0' + number);
+            return;
+        }
         if (number == Long.MIN_VALUE) {
             ascii(Long.toString(number));
             return;

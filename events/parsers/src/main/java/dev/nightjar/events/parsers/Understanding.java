@@ -41,6 +41,8 @@ final class Understanding {
     private final Catalogue catalogue;
     private final List<String> steps;
     private final boolean explains;
+    private String configuredName = "";
+    private @Nullable Source configured;
 
     /// @param steps where to write how lines are understood; `List.of()` when nobody asks
     Understanding(Recognition recognition, Catalogue catalogue, List<String> steps) {
@@ -175,9 +177,7 @@ final class Understanding {
     private Answer understand(Line line, int wrappers) {
         Origin origin = line.origin();
         Answer first = null;
-        Source configured = origin.source().isEmpty()
-                ? null
-                : catalogue.named(origin.source()).orElse(null);
+        Source configured = configured(origin.source());
         if (configured != null) {
             Answer answer = ask(configured, true, line);
             if (!(answer.parsed() instanceof Parsed.Rejected)) {
@@ -211,6 +211,15 @@ final class Understanding {
             return inner;
         }
         return first != null ? first : new Answer(NOBODY, false, line, Parsed.rejected(NO_SOURCE));
+    }
+
+    /// The source that a record's settings name; null when they name none that is known.
+    private @Nullable Source configured(String name) {
+        if (!name.equals(configuredName)) { // the lines of a record have one and the same
+            configuredName = name;
+            configured = catalogue.named(name).orElse(null);
+        }
+        return configured;
     }
 
     /// What the line inside an agent's envelope says; null when there is none or it says nothing of its own.

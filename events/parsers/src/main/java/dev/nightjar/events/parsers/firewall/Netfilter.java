@@ -76,13 +76,20 @@ final class Netfilter implements Parser {
         if (length >= 0) {
             event.set("traffic", new JsonObject(2).put("bytes", length).put("packets", 1L));
         }
-        fields.forEach((name, value) -> {
-            switch (name) {
-                case "SRC", "DST", "SPT", "DPT", "PROTO", "LEN", "MAC", "IN", "OUT" -> {}
-                default -> event.unmapped(name, value);
+        for (int i = 0; i < fields.size(); i++) {
+            String name = fields.name(i);
+            if (!isMapped(name)) {
+                event.unmapped(name, fields.value(i));
             }
-        });
+        }
         return Parsed.of(event.unmapped("icmp_payload", inner < 0 ? "" : text.substring(inner + 1)));
+    }
+
+    private static boolean isMapped(String name) {
+        return switch (name) {
+            case "SRC", "DST", "SPT", "DPT", "PROTO", "LEN", "MAC", "IN", "OUT" -> true;
+            default -> false;
+        };
     }
 
     private static int activity(Disposition disposition, int flags) {

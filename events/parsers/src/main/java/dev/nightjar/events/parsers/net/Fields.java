@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param all as they came
 public record Fields(JsonObject all) {
+    private static final int LONGEST_NOTHING = 6;
+
     /// The text; empty when there is none.
     public String text(String name) {
         return text(all.get(name));
@@ -58,8 +60,10 @@ public record Fields(JsonObject all) {
     }
 
     private static String text(@Nullable Object value) {
+        if (value instanceof String text) { // nearly always, and cheaper than a switch over types
+            return isNothing(text) ? "" : text;
+        }
         return switch (value) {
-            case String text -> isNothing(text) ? "" : text;
             case Long number -> number.toString();
             case Double number -> BigDecimal.valueOf(number).toPlainString();
             case Boolean flag -> flag.toString();
@@ -68,6 +72,10 @@ public record Fields(JsonObject all) {
     }
 
     private static boolean isNothing(String text) {
+        return text.length() <= LONGEST_NOTHING && isWordForNothing(text);
+    }
+
+    private static boolean isWordForNothing(String text) {
         return switch (text) {
             case "-", "N/A", "n/a", "none", "None", "null", "NULL", "(null)", "\"\"" -> true;
             default -> false;

@@ -93,6 +93,20 @@ public final class Cursor {
         return skipSpaces();
     }
 
+    /// Moves to the next of two characters, or to the end.
+    public Cursor skipUntil(char stop, char otherStop) {
+        int i = at;
+        while (i < end) {
+            char c = text.charAt(i);
+            if (c == stop || c == otherStop) {
+                break;
+            }
+            i++;
+        }
+        at = i;
+        return this;
+    }
+
     /// The text up to a character, which is taken too; the rest when the character does not come.
     public String until(char stop) {
         int found = indexOf(stop);

@@ -33,9 +33,7 @@ public final class KeyValues {
 
     private static void pair(Cursor in, char separator, JsonObject pairs) {
         int from = in.at();
-        while (!in.isAtEnd() && in.peek() != '=' && in.peek() != separator) {
-            in.skip(1);
-        }
+        in.skipUntil('=', separator);
         int to = in.at();
         Object value = in.take('=') ? value(in, separator) : true;
         String text = in.text();

@@ -15,6 +15,8 @@ public final class Timestamps {
     /// No time was read.
     public static final long NONE = Long.MIN_VALUE;
 
+    private static final int NO_OFFSET = Integer.MIN_VALUE;
+
     /// A clock may run ahead of ours by this much before its year is taken for the last one.
     private static final long AHEAD_MILLIS = 24L * 3600 * 1000;
 
@@ -136,6 +138,18 @@ public final class Timestamps {
 
     /// The milliseconds of a date and time in a zone; `NONE` when there is no such date.
     public static long of(int year, int month, int day, int hour, int minute, int second, int milli, ZoneId zone) {
+        long local = local(year, month, day, hour, minute, second);
+        if (local == NONE) {
+            return NONE;
+        }
+        ZoneOffset offset = zone instanceof ZoneOffset fixed
+                ? fixed
+                : zone.getRules().getOffset(LocalDateTime.of(year, month, day, hour, minute, Math.min(59, second)));
+        return (local - offset.getTotalSeconds()) * 1000 + milli;
+    }
+
+    /// Seconds since 1970 by the clock on the wall; `NONE` when there is no such date.
+    private static long local(int year, int month, int day, int hour, int minute, int second) {
         if (year < 1 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 60) {
             return NONE;
         }
@@ -146,11 +160,7 @@ public final class Timestamps {
                 || (day > 28 && day > YearMonth.of(year, month).lengthOfMonth())) { // 30 February
             return NONE;
         }
-        long local = ((epochDay(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
-        ZoneOffset offset = zone instanceof ZoneOffset fixed
-                ? fixed
-                : zone.getRules().getOffset(LocalDateTime.of(year, month, day, hour, minute, Math.min(59, second)));
-        return (local - offset.getTotalSeconds()) * 1000 + milli;
+        return ((epochDay(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
     }
 
     /// Days since 1970-01-01 of a date of the Gregorian calendar after Christ: years begin in March, so that the leap
@@ -211,7 +221,14 @@ public final class Timestamps {
         }
         boolean hasFraction = (in.peek() == '.' || in.peek() == ',') && isDigit(in.peek(1));
         int milli = hasFraction ? fraction(in) : 0;
-        long time = of(year, month, day, hour, minute, second, milli, offset(in, zone));
+        int offset = offset(in); // in seconds: a ZoneOffset has to be looked up
+        long time;
+        if (offset == NO_OFFSET) {
+            time = of(year, month, day, hour, minute, second, milli, zone);
+        } else {
+            long local = local(year, month, day, hour, minute, second);
+            time = local == NONE ? NONE : (local - offset) * 1000 + milli;
+        }
         if (time == NONE) {
             in.moveTo(start);
         }
@@ -231,10 +248,11 @@ public final class Timestamps {
         return milli;
     }
 
-    private static ZoneId offset(Cursor in, ZoneId zone) {
+    /// Seconds east of Greenwich; `NO_OFFSET`, and the cursor stays, when none is here.
+    private static int offset(Cursor in) {
         int start = in.at();
         if (in.take('Z') || in.take('z') || in.take(" UTC") || in.take(" GMT")) {
-            return ZoneOffset.UTC;
+            return 0;
         }
         in.take(' ');
         char sign = in.peek();
@@ -244,11 +262,11 @@ public final class Timestamps {
             int minutes = hours < 0 ? -1 : in.take(':') ? in.digits(2) : Math.max(0, in.digits(2));
             if (hours >= 0 && hours <= 18 && minutes >= 0 && minutes < 60 && hours * 60 + minutes <= 18 * 60) {
                 int seconds = (hours * 60 + minutes) * 60;
-                return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
+                return sign == '-' ? -seconds : seconds;
             }
         }
         in.moveTo(start);
-        return zone;
+        return NO_OFFSET;
     }
 
     private static boolean isDigit(char c) {

@@ -31,7 +31,10 @@ final class AsaWords {
     private final boolean isConnection;
     private boolean lastWasSource;
     private boolean followsEnd;
+
+    /// The two words before, as they came: [#key] makes of them what they are asked for by, and most are never asked.
     private String before = "";
+
     private String beforeThat = "";
     private String unread = "";
     private final StringBuilder name = new StringBuilder();
@@ -49,10 +52,7 @@ final class AsaWords {
                 words.aside(in.until(')'));
             } else {
                 int from = in.at();
-                while (!in.isAtEnd() && in.peek() != ' ' && in.peek() != '(') {
-                    in.skip(1);
-                }
-                words.word(text.substring(from, in.at()));
+                words.word(text.substring(from, in.skipUntil(' ', '(').at()));
             }
         }
         return words;
@@ -105,22 +105,25 @@ final class AsaWords {
 
     private void next(String word) {
         beforeThat = before;
+        before = word;
+    }
+
+    /// A word in lower case and without the punctuation behind it.
+    private static String key(String word) {
         String key = word.toLowerCase(Locale.ROOT);
         int end = key.length();
         while (end > 0 && "=:,.".indexOf(key.charAt(end - 1)) >= 0) {
             end--;
         }
-        before = key.substring(0, end);
+        return key.substring(0, end);
     }
 
     /// `from mail-1/25`: a name and a port where an address is due.
     private @Nullable AsaEnd namedHost(String word) {
-        boolean isDue = before.equals("from")
-                || before.equals("to")
-                || before.equals("src")
-                || before.equals("dst")
-                || before.equals("faddr")
-                || before.equals("laddr");
+        boolean isDue = switch (key(before)) {
+            case "from", "to", "src", "dst", "faddr", "laddr" -> true;
+            default -> false;
+        };
         int slash = word.lastIndexOf('/');
         int colon = word.indexOf(':');
         if (isDue && !protocol.isEmpty() && slash < 0 && colon > 0 && word.indexOf('.', colon) > colon + 1) {
@@ -237,12 +240,12 @@ final class AsaWords {
     }
 
     private void place(AsaEnd end) {
-        switch (before) {
+        switch (key(before)) {
             case "group", "username", "user", "uname", "mask", "netmask", "gateway" -> {}
             case "gaddr" -> sourceTranslated = end;
             case "to", "dst", "dest", "destination", "faddr", "server" -> destination(end);
             case "address" -> {
-                if (!beforeThat.startsWith("ipv")) { // what a VPN assigns is neither end
+                if (!key(beforeThat).startsWith("ipv")) { // what a VPN assigns is neither end
                     source(end);
                 }
             }

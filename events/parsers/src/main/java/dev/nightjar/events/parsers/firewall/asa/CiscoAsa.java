@@ -73,13 +73,14 @@ public final class CiscoAsa implements Parser {
 
     private static String sixDigits(long id) {
         String digits = Long.toString(id);
-        return "0".repeat(6 - digits.length()) + digits;
+        return digits.length() == 6 ? digits : "0".repeat(6 - digits.length()) + digits;
     }
 
     private static EventBuilder event(Line line, int id, String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         AsaMeaning meaning = AsaMeaning.of(id, text, lower);
-        int payload = text.indexOf(PAYLOAD); // of the packet that an ICMP error is about: another connection
+        boolean isNamed = text.contains(": "); // marks that end so are looked for only where one may be
+        int payload = isNamed ? text.indexOf(PAYLOAD) : -1; // of the packet an ICMP error is about: another connection
         AsaWords words = AsaWords.read(payload < 0 ? text : text.substring(0, payload));
         boolean isOutbound = text.contains("outbound ") && !text.contains("SA (SPI");
         if ((meaning == AsaMeaning.OPENED && isOutbound && words.destination != null && !text.contains(" laddr "))
@@ -102,7 +103,7 @@ public final class CiscoAsa implements Parser {
             case TUNNEL_OPENED, TUNNEL_CLOSED, TUNNEL -> tunnel(line, meaning, words, user);
             default -> network(line, meaning, words, text, isOutbound, user);
         };
-        return finish(event, words, text, user);
+        return finish(event, words, text, user, isNamed);
     }
 
     private static EventBuilder network(
@@ -236,7 +237,10 @@ public final class CiscoAsa implements Parser {
     }
 
     /// What all kinds have: the ends with their users and translations, the sizes, the rule.
-    private static EventBuilder finish(EventBuilder event, AsaWords words, String text, String user) {
+    ///
+    /// @param isNamed whether the text may hold values behind a name and a colon
+    private static EventBuilder finish(
+            EventBuilder event, AsaWords words, String text, String user, boolean isNamed) {
         OcsfClass type = event.type();
         if (type == OcsfClass.APPLICATION_LIFECYCLE
                 || type == OcsfClass.APPLICATION_ERROR
@@ -257,15 +261,26 @@ public final class CiscoAsa implements Parser {
         if (isNetwork && bytes >= 0) {
             event.set("traffic", new JsonObject(1).put("bytes", bytes));
         }
+        if (isNetwork && isNamed) {
+            session(event, text);
+        }
+        if (text.contains("access-")) {
+            rule(event, text);
+        }
+        return isNamed
+                ? event.unmapped("user_agent", between(text, "Client Type: ", "\n"))
+                        .unmapped("original_payload", between(text, PAYLOAD, "\n"))
+                : event;
+    }
+
+    /// `Bytes xmt: 100, Bytes rcv: 200`, of a VPN session.
+    private static void session(EventBuilder event, String text) {
         long sent = number(text, "Bytes xmt: ");
-        if (isNetwork && sent >= 0) {
+        if (sent >= 0) {
             var traffic = new JsonObject(2).put("bytes_in", sent); // transmitted by the ASA: the client gets it
             long received = number(text, "Bytes rcv: ");
             event.set("traffic", received < 0 ? traffic : traffic.put("bytes_out", received));
         }
-        rule(event, text);
-        String agent = between(text, "Client Type: ", "\n");
-        return event.unmapped("user_agent", agent).unmapped("original_payload", between(text, PAYLOAD, "\n"));
     }
 
     private static JsonObject end(AsaEnd end, @Nullable AsaEnd translated, String user) {

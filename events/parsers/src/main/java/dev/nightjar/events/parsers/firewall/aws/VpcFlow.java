@@ -12,6 +12,7 @@ import dev.nightjar.events.parsers.net.Direction;
 import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Network;
+import java.util.List;
 import java.util.Locale;
 
 /// Amazon VPC flow logs, versions 2 to 8, in any order of fields (Amazon VPC User Guide, "Flow log records"): text with
@@ -32,7 +33,7 @@ public final class VpcFlow implements Parser {
         boolean startsWithId = text.startsWith("eni-") || text.startsWith("i-");
         return VpcFlowColumns.isHeader(text)
                 || line.session().recall(COLUMNS, VpcFlowColumns.class).isPresent()
-                || ((startsWithVersion || startsWithId) && VpcFlowColumns.documented(text) != null);
+                || ((startsWithVersion || startsWithId) && VpcFlowColumns.documented(VpcFlowColumns.words(text)) != null);
     }
 
     public static boolean isJson(JsonObject json) {
@@ -59,16 +60,16 @@ public final class VpcFlow implements Parser {
             line.session().remember(COLUMNS, VpcFlowColumns.of(text));
             return Parsed.filtered("vpc-flow-header");
         }
+        List<String> values = VpcFlowColumns.words(text);
         VpcFlowColumns columns = line.session()
                 .recall(COLUMNS, VpcFlowColumns.class)
-                .filter(header -> header.size() == VpcFlowColumns.words(text).size())
-                .orElseGet(() -> VpcFlowColumns.documented(text));
+                .filter(header -> header.size() == values.size())
+                .orElseGet(() -> VpcFlowColumns.documented(values));
         if (columns == null) {
             return Parsed.rejected(
                     "no header line names as many fields, and they stand in no order that AWS documents");
         }
-        JsonObject named = columns.named(text);
-        return Parsed.of(event(line, new Fields(folded(named)), named));
+        return Parsed.of(event(line, new Fields(columns.namedFolded(values)), columns.named(values)));
     }
 
     private static EventBuilder event(Line line, Fields fields, JsonObject named) {
@@ -163,8 +164,7 @@ public final class VpcFlow implements Parser {
     /// The same members, their names without separators and in lower case.
     private static JsonObject folded(JsonObject named) {
         var folded = new JsonObject(named.size());
-        named.forEach((name, value) ->
-                folded.put(name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT), value));
+        named.forEach((name, value) -> folded.put(VpcFlowColumns.folded(name), value));
         return folded;
     }
 }

@@ -6,10 +6,14 @@ import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.text.Cursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// In which order a VPC flow log holds its fields: by its header line, or one of the orders that AWS documents.
-record VpcFlowColumns(List<String> names) {
+///
+/// @param names as the header or the documentation has them
+/// @param folded the same as [#folded] makes them
+record VpcFlowColumns(List<String> names, List<String> folded) {
     private static final int MAX_COLUMNS = 64;
 
     /// The default format of version 2, and the custom formats of the Amazon VPC User Guide's "Flow log record
@@ -45,7 +49,14 @@ record VpcFlowColumns(List<String> names) {
             of("interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr"));
 
     static VpcFlowColumns of(String spaced) {
-        return new VpcFlowColumns(List.copyOf(words(spaced)));
+        List<String> names = List.copyOf(words(spaced));
+        return new VpcFlowColumns(
+                names, names.stream().map(VpcFlowColumns::folded).toList());
+    }
+
+    /// A name without separators and in lower case.
+    static String folded(String name) {
+        return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     /// Whether a line is a header: it names the addresses.
@@ -53,9 +64,8 @@ record VpcFlowColumns(List<String> names) {
         return line.contains("srcaddr") && line.contains("dstaddr");
     }
 
-    /// The documented order that a line without a header is in; null when it is in none.
-    static @Nullable VpcFlowColumns documented(String line) {
-        List<String> values = words(line);
+    /// The documented order that the words of a line without a header are in; null when they are in none.
+    static @Nullable VpcFlowColumns documented(List<String> values) {
         for (VpcFlowColumns columns : DOCUMENTED) {
             if (columns.names.size() == values.size() && columns.fits(values)) {
                 return columns;
@@ -64,8 +74,17 @@ record VpcFlowColumns(List<String> names) {
         return null;
     }
 
-    JsonObject named(String line) {
-        List<String> values = words(line);
+    /// A line's words under the columns' names, without those that say nothing.
+    JsonObject named(List<String> values) {
+        return under(names, values);
+    }
+
+    /// The same under the folded names.
+    JsonObject namedFolded(List<String> values) {
+        return under(folded, values);
+    }
+
+    private static JsonObject under(List<String> names, List<String> values) {
         var named = new JsonObject(names.size());
         for (int i = 0; i < Math.min(values.size(), names.size()); i++) {
             if (!values.get(i).equals("-")) {
