@@ -122,7 +122,8 @@ public final class SigmaMatcher {
     private Session session() {
         Session ready = session;
         if (ready == null) {
-            ready = new Session(compiled().index(), compiled().names(), routing == Routing.BY_LOG_SOURCE);
+            var all = compiled();
+            ready = new Session(all.index(), all.atomFields(), all.names(), routing == Routing.BY_LOG_SOURCE);
             session = ready;
         }
         return ready;

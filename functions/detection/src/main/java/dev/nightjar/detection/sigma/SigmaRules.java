@@ -1,6 +1,7 @@
 package dev.nightjar.detection.sigma;
 
 import dev.nightjar.detection.sigma.correlation.Plans;
+import dev.nightjar.detection.sigma.engine.AtomFields;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.index.IndexBuilder;
 import dev.nightjar.detection.sigma.load.Rejection;
@@ -30,7 +31,12 @@ public final class SigmaRules {
 
     /// @param index over all rules, those that only feed correlations among them
     /// @param names of the index's fields, as the scanner looks for them
-    record Compiled(Index index, FieldNames names) {}
+    /// @param atomFields of the index
+    record Compiled(Index index, FieldNames names, AtomFields atomFields) {
+        Compiled(Index index) {
+            this(index, new FieldNames(index.fields()), new AtomFields(index));
+        }
+    }
 
     private final @Nullable Pack pack;
     private final List<RuleSet.Correlation> correlations;
@@ -56,7 +62,7 @@ public final class SigmaRules {
             // The tables of log sources and fields that came with the engine have rows that its maker's did not have.
             throw new MalformedPack("it was made by another version of Nightjar: make it again by nightjar rules pack");
         }
-        compiled = new Compiled(pack.index(), new FieldNames(pack.index().fields()));
+        compiled = new Compiled(pack.index());
     }
 
     /// Reads rules from YAML files. What cannot run is in `rejections`; the others load.
@@ -140,7 +146,7 @@ public final class SigmaRules {
         if (ready == null) {
             Index index = IndexBuilder.build(
                     ruleSet().rules().stream().map(RuleSet.Rule::definition).toList(), decidingFields());
-            ready = new Compiled(index, new FieldNames(index.fields()));
+            ready = new Compiled(index);
             compiled = ready;
         }
         return ready;

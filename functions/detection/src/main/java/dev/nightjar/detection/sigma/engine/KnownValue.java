@@ -16,8 +16,8 @@ final class KnownValue {
     private final long hash;
     private final byte[] bytes;
     private final int length;
-    private final int[] atoms;
-    private final int[] bodies;
+    private final Meaning meaning;
+    private @Nullable Meaning alone;
 
     /// Of lazy tests, each as its number twice, plus one when it was true.
     private int[] verdicts = NONE;
@@ -26,16 +26,22 @@ final class KnownValue {
     private @Nullable String text;
     private @Nullable String folded;
 
+    /// What follows from a value.
+    ///
+    /// @param atoms that it makes true
+    /// @param bodies that it announces and that concern the route, by number
+    /// @param starts where the code of each of them goes on
+    record Meaning(int[] atoms, int[] bodies, int[] starts) {}
+
     /// @param place which field of which route it is a value of; other atoms count there
     /// @param hash as the slots have it
-    KnownValue(int place, byte kind, long hash, byte[] buffer, int from, int to, int[] atoms, int[] bodies) {
+    KnownValue(int place, byte kind, long hash, byte[] buffer, int from, int to, Meaning meaning) {
         this.place = place;
         this.kind = kind;
         this.hash = hash;
         length = to - from;
         bytes = Arrays.copyOf(Arrays.copyOfRange(buffer, from, to), length + Bytes.SLACK);
-        this.atoms = atoms;
-        this.bodies = bodies;
+        this.meaning = meaning;
     }
 
     boolean is(int otherPlace, byte otherKind, long otherHash, byte[] buffer, int from, int to) {
@@ -46,13 +52,19 @@ final class KnownValue {
                 && Bytes.same(bytes, 0, buffer, from, length);
     }
 
-    int[] atoms() {
-        return atoms;
+    /// Whatever else the event holds.
+    Meaning meaning() {
+        return meaning;
     }
 
-    /// Those that concern the route, by number.
-    int[] bodies() {
-        return bodies;
+    /// Where it is the only value of its field; null until that was found out.
+    @Nullable
+    Meaning alone() {
+        return alone;
+    }
+
+    void setAlone(Meaning found) {
+        alone = found;
     }
 
     /// What a lazy test said: 1 for true, 0 for false, negative when it was not asked.

@@ -3,21 +3,16 @@ package dev.nightjar.detection.sigma.engine;
 import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.match.Explanation;
-import dev.nightjar.detection.sigma.regex.Searcher;
 import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.scan.JsonScanner;
 import dev.nightjar.detection.sigma.scan.MalformedEvent;
 import dev.nightjar.detection.sigma.scan.Slots;
 import dev.nightjar.detection.sigma.scan.ViewScanner;
-import dev.nightjar.detection.sigma.value.Regex;
-import dev.nightjar.detection.sigma.value.ValueTest;
 import dev.nightjar.detection.sigma.view.EventView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /// Evaluates one event after the other, for one thread; holds all that is reused from event to event.
 public final class Session {
@@ -29,7 +24,6 @@ public final class Session {
     private final JsonScanner scanner;
     private final ViewScanner viewScanner;
     private final SlotView view;
-    private final PlainTexts texts;
     private final ValueMatcher values;
     private final ValueCache cache = new ValueCache();
     private final Routes routes;
@@ -42,12 +36,11 @@ public final class Session {
     private final AtomSet candidates;
     private final AtomSet announced;
 
-    /// For each lazy atom: the event it was tested for, twice, plus one when it was true.
-    private final long[] tested;
+    private final LazyAtoms lazy;
+    private final Foresight foresight;
 
-    private final @Nullable ValueTest[] tests;
-    private final @Nullable Searcher[] searchers;
-    private long event;
+    /// Where the code of each candidate goes on.
+    private int[] starts = new int[64];
 
     /// Events of one kind follow one another: whether the last one was searched for keywords.
     private boolean expectsKeywords;
@@ -56,14 +49,13 @@ public final class Session {
     private int matchCount;
     private final Explanations explanations;
 
-    public Session(Index index, FieldNames names, boolean isRouted) {
+    public Session(Index index, AtomFields atomFields, FieldNames names, boolean isRouted) {
         this.index = index;
         slots = new Slots(index.fields().size());
         scanner = new JsonScanner(names, slots);
         viewScanner = new ViewScanner(slots);
         this.names = names;
         view = new SlotView(names, slots, cache);
-        texts = new PlainTexts(slots, view);
         values = new ValueMatcher(index, slots, view);
         routes = new Routes(index, names, isRouted);
         keywords = index.fields().size();
@@ -72,9 +64,8 @@ public final class Session {
         found = new AtomSet(index.eagerAtoms());
         candidates = new AtomSet(index.bodies().size());
         announced = new AtomSet(index.bodies().size());
-        tested = new long[index.lazy().size()];
-        tests = new @Nullable ValueTest[index.lazy().size()];
-        searchers = new @Nullable Searcher[index.lazy().size()];
+        lazy = new LazyAtoms(index, slots, view, cache, atoms);
+        foresight = new Foresight(index, atomFields, slots, lazy);
     }
 
     /// Evaluates an event in its source's own form.
@@ -119,9 +110,8 @@ public final class Session {
     }
 
     private int evaluate(Route route, List<Route.Alias> aliases) {
-        event++;
         explanations.begin();
-        texts.clear();
+        lazy.begin();
         atoms.clear();
         candidates.clear();
         matchCount = 0;
@@ -138,12 +128,11 @@ public final class Session {
             }
         }
         for (int body : route.untriggered()) {
-            candidates.add(body);
+            consider(body, index.bodies().starts()[body]);
         }
         for (int i = 0; i < candidates.size(); i++) {
-            int body = candidates.get(i);
-            if (holds(index.bodies().starts()[body])) {
-                report(body);
+            if (holds(starts[i])) {
+                report(candidates.get(i));
             }
         }
         Arrays.sort(matches, 0, matchCount);
@@ -173,12 +162,7 @@ public final class Session {
         boolean isRemembered = route.number() >= 0;
         KnownValue known = isRemembered ? cache.find(slot, place, kind, hash, buffer, from, to) : null;
         if (known != null) {
-            for (int atom : known.atoms()) {
-                atoms.add(atom);
-            }
-            for (int body : known.bodies()) {
-                candidates.add(body);
-            }
+            recall(known, slot, field);
             return;
         }
         found.clear();
@@ -188,19 +172,43 @@ public final class Session {
         }
         values.find(slot, field, searched, found);
         found.retain(route.atoms());
-        mark(route, candidates);
+        mark(route);
+        for (int i = 0; i < announced.size(); i++) {
+            int body = announced.get(i);
+            consider(body, index.bodies().starts()[body]);
+        }
         if (isRemembered && cache.isWorthKeeping(place, hash, to - from)) {
-            announced.clear();
-            mark(route, announced);
-            cache.keep(
-                    place,
-                    hash,
-                    new KnownValue(place, kind, hash, buffer, from, to, found.toArray(), announced.toArray()));
+            cache.keep(place, hash, new KnownValue(place, kind, hash, buffer, from, to, meaning()));
         }
     }
 
-    /// Marks what was found, and adds the bodies that it announces.
-    private void mark(Route route, AtomSet into) {
+    /// Takes up what is known of a value: all of it, or, where it is the only value of its field, what that comes to.
+    private void recall(KnownValue known, int slot, int field) {
+        boolean isOnly = field >= 0 && slots.first(field) == slot && slots.next(slot) < 0;
+        KnownValue.Meaning meaning = isOnly ? foresight.of(known, slot, field) : known.meaning();
+        for (int atom : meaning.atoms()) {
+            atoms.add(atom);
+        }
+        int[] bodies = meaning.bodies();
+        for (int i = 0; i < bodies.length; i++) {
+            consider(bodies[i], meaning.starts()[i]);
+        }
+    }
+
+    /// @param start where its code begins or, where part of it is decided, goes on
+    private void consider(int body, int start) {
+        int place = candidates.size();
+        if (candidates.add(body)) {
+            if (place == starts.length) {
+                starts = Arrays.copyOf(starts, place * 2);
+            }
+            starts[place] = start;
+        }
+    }
+
+    /// Marks what was found, and notes the bodies that it announces.
+    private void mark(Route route) {
+        announced.clear();
         Index.Bodies bodies = index.bodies();
         Index.Runs triggered = bodies.triggered();
         for (int i = 0; i < found.size(); i++) {
@@ -209,10 +217,19 @@ public final class Session {
             for (int at = triggered.from(atom); at < triggered.to(atom); at++) {
                 int body = triggered.item(at);
                 if (route.concerns(bodies.sources()[body])) {
-                    into.add(body);
+                    announced.add(body);
                 }
             }
         }
+    }
+
+    private KnownValue.Meaning meaning() {
+        int[] bodies = announced.toArray();
+        var begins = new int[bodies.length];
+        for (int i = 0; i < bodies.length; i++) {
+            begins[i] = index.bodies().starts()[bodies[i]];
+        }
+        return new KnownValue.Meaning(found.toArray(), bodies, begins);
     }
 
     private boolean holds(int start) {
@@ -221,111 +238,10 @@ public final class Session {
         int at = start;
         while (at >= 0) {
             int atom = code[at];
-            boolean isTrue = atom < eager ? atoms.contains(atom) : isTrue(atom - eager);
+            boolean isTrue = atom < eager ? atoms.contains(atom) : lazy.isTrue(atom - eager);
             at = isTrue ? code[at + 1] : code[at + 2];
         }
         return at == -1;
-    }
-
-    private boolean isTrue(int lazy) {
-        if (tested[lazy] >>> 1 == event) {
-            return (tested[lazy] & 1) == 1;
-        }
-        boolean result = isGuarded(lazy) && isTrue(test(lazy), lazy);
-        tested[lazy] = event << 1 | (result ? 1 : 0);
-        return result;
-    }
-
-    private ValueTest test(int lazy) {
-        ValueTest test = tests[lazy];
-        if (test == null) {
-            test = index.book().lazyTest(lazy);
-            tests[lazy] = test;
-        }
-        return test;
-    }
-
-    private boolean isGuarded(int lazy) {
-        Index.Runs guards = index.lazy().guards();
-        for (int i = guards.from(lazy); i < guards.to(lazy); i++) {
-            if (atoms.contains(guards.item(i))) {
-                return true;
-            }
-        }
-        return guards.from(lazy) == guards.to(lazy);
-    }
-
-    private boolean isTrue(ValueTest test, int lazy) {
-        return switch (test) {
-            case ValueTest.RefersTo refers -> refers(refers, lazy);
-            case ValueTest.OfValue ofValue -> any(lazy, slot -> accepts(ofValue, lazy, slot));
-            case ValueTest.IsMissing _ -> throw new IllegalStateException("presence is an eager atom");
-            case ValueTest.Exists _ -> throw new IllegalStateException("presence is an eager atom");
-        };
-    }
-
-    private boolean accepts(ValueTest.OfValue test, int lazy, int slot) {
-        KnownValue known = cache.of(slot);
-        if (known == null) {
-            return decide(test, lazy, slot);
-        }
-        int verdict = known.verdict(lazy);
-        if (verdict < 0) {
-            boolean isTrue = decide(test, lazy, slot);
-            known.remember(lazy, isTrue);
-            return isTrue;
-        }
-        return verdict == 1;
-    }
-
-    private boolean decide(ValueTest.OfValue test, int lazy, int slot) {
-        if (!(test instanceof ValueTest.Finds(Regex regex))) {
-            return test.accepts(view.text(slot), view.folded(slot));
-        }
-        texts.select(slot);
-        byte[] utf8 = texts.bytes();
-        return searcher(regex, lazy).finds(utf8, texts.from(), Regex.searched(utf8, texts.from(), texts.to()));
-    }
-
-    private boolean refers(ValueTest.RefersTo refers, int lazy) {
-        return any(lazy, slot -> {
-            int field = index.lazy().others()[lazy];
-            for (int other = field < 0 ? field : slots.first(field); other >= 0; other = slots.next(other)) {
-                boolean isCased = refers.cased();
-                String held = isCased ? view.text(slot) : view.folded(slot);
-                if (refers.holds(held, isCased ? view.text(other) : view.folded(other))) {
-                    return true;
-                }
-            }
-            return false;
-        });
-    }
-
-    private Searcher searcher(Regex regex, int lazy) {
-        Searcher searcher = searchers[lazy];
-        if (searcher == null) {
-            searcher = new Searcher(regex.source(), regex.pattern());
-            searchers[lazy] = searcher;
-        }
-        return searcher;
-    }
-
-    private boolean any(int lazy, IntPredicate accepts) {
-        int field = index.lazy().fields()[lazy];
-        if (field == keywords) {
-            for (int slot = 0; slot < slots.count(); slot++) {
-                if (slots.isFirst(slot) && accepts.test(slot)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        for (int slot = slots.first(field); slot >= 0; slot = slots.next(slot)) {
-            if (accepts.test(slot)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void report(int body) {

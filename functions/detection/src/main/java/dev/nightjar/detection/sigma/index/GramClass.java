@@ -91,6 +91,11 @@ enum GramClass {
         return lane * 32 + number + 1;
     }
 
+    /// The lane of a tag.
+    static int lane(int tag) {
+        return (tag - 1) / 32;
+    }
+
     private static int bits(GramClass[] types) {
         int bits = 0;
         for (GramClass type : types) {

@@ -30,6 +30,10 @@ public record Index(
         Runs sourceAtoms,
         boolean[] sourceKeywords,
         RuleBook book) {
+    /// Where code ends that is true, and where it ends that is false.
+    public static final int YES = Program.YES;
+
+    public static final int NO = Program.NO;
 
     public Index {
         fields = List.copyOf(fields);
@@ -74,7 +78,7 @@ public record Index(
     }
 
     /// @param sources of each body, as a number of the log source
-    /// @param starts in the code; `Program.YES` or `NO` for what is always or never true
+    /// @param starts in the code; `YES` or `NO` for what is always or never true
     /// @param rules that each body stands for
     /// @param triggered by each eager atom, as numbers of bodies
     /// @param untriggered bodies that no atom announces: they are looked at for every event of their source

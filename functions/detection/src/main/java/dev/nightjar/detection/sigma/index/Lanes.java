@@ -18,6 +18,10 @@ public final class Lanes {
         return field * KINDS + kind;
     }
 
+    static int field(int lane) {
+        return lane / KINDS;
+    }
+
     static int kind(int lane) {
         return lane % KINDS;
     }

@@ -52,6 +52,24 @@ public record LiteralTable(
     /// For each lane: for grams of one to four bytes and of eight.
     static final int BITMAPS = 5;
 
+    /// Is told of an atom that a value of a field can make true.
+    @FunctionalInterface
+    public interface FieldAtom {
+        void accept(int field, int atom);
+    }
+
+    /// Goes through all atoms with their fields; some come more than once.
+    public void forEachAtom(FieldAtom each) {
+        for (int slot = 0; slot < slots.length; slot += 2) {
+            int tag = (int) (slots[slot + 1] >>> 32);
+            for (int entry = tag == 0 ? -1 : (int) slots[slot + 1]; entry >= 0; entry = entries[entry * ENTRY + 1]) {
+                for (int i = entries[entry * ENTRY + 4]; i < entries[entry * ENTRY + 5]; i++) {
+                    each.accept(Lanes.field(GramClass.lane(tag)), atoms[i]);
+                }
+            }
+        }
+    }
+
     /// Whether a lane has any literal at all.
     public boolean isEmpty(int lane) {
         return laneFlags[lane] == 0;

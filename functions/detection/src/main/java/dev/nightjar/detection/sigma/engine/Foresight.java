@@ -1,0 +1,165 @@
+package dev.nightjar.detection.sigma.engine;
+
+import dev.nightjar.detection.sigma.engine.KnownValue.Meaning;
+import dev.nightjar.detection.sigma.index.Index;
+import dev.nightjar.detection.sigma.scan.Slots;
+import dev.nightjar.detection.sigma.value.ValueTest;
+import java.util.Arrays;
+
+/// What a value comes to where it is the only one of its field: which of the bodies that it announces are decided by it
+/// alone, and where the code of the others goes on. Three-valued (Kleene 1952): what depends on other fields is
+/// unknown.
+final class Foresight {
+    private static final int UNKNOWN = -1;
+
+    private final Index index;
+    private final AtomFields atomFields;
+    private final Slots slots;
+    private final LazyAtoms lazy;
+
+    /// Places in the code that can be reached, a bit each.
+    private final long[] reached;
+
+    /// The value at hand.
+    private Meaning meaning = new Meaning(new int[0], new int[0], new int[0]);
+
+    private int slot;
+    private int field;
+
+    Foresight(Index index, AtomFields atomFields, Slots slots, LazyAtoms lazy) {
+        this.index = index;
+        this.atomFields = atomFields;
+        this.slots = slots;
+        this.lazy = lazy;
+        reached = new long[index.code().length / 3 / 64 + 1];
+    }
+
+    /// @param slot where the value lies, the only one of its field
+    Meaning of(KnownValue value, int valueSlot, int valueField) {
+        Meaning ready = value.alone();
+        if (ready == null) {
+            slot = valueSlot;
+            field = valueField;
+            meaning = value.meaning();
+            ready = find();
+            value.setAlone(ready);
+        }
+        return ready;
+    }
+
+    private Meaning find() {
+        int[] bodies = meaning.bodies();
+        var open = new int[bodies.length];
+        var starts = new int[bodies.length];
+        int count = 0;
+        for (int body : bodies) {
+            int start = start(index.bodies().starts()[body]);
+            if (start != Index.NO) {
+                open[count] = body;
+                starts[count++] = start;
+            }
+        }
+        return new Meaning(sharedAtoms(), Arrays.copyOf(open, count), Arrays.copyOf(starts, count));
+    }
+
+    /// The atoms that bodies about other fields look at: those about this one are decided.
+    private int[] sharedAtoms() {
+        boolean[] shared = atomFields.shared();
+        return Arrays.stream(meaning.atoms()).filter(atom -> shared[atom]).toArray();
+    }
+
+    /// Where a body's code goes on, or its value when it is decided.
+    private int start(int begin) {
+        int[] code = index.code();
+        int start = begin;
+        while (start >= 0) {
+            int known = known(code[start]);
+            if (known == UNKNOWN) {
+                return decided(start);
+            }
+            start = code[start + 2 - known];
+        }
+        return start;
+    }
+
+    /// Follows all ways from an instruction that is not decided; where they end alike, the body is.
+    private int decided(int start) {
+        int[] code = index.code();
+        boolean endsTrue = false;
+        boolean endsFalse = false;
+        int waiting = 1;
+        reach(start);
+        // Instructions go on to earlier ones only.
+        for (int at = start; waiting > 0; at -= 3) {
+            if (!isReached(at)) {
+                continue;
+            }
+            waiting--;
+            forget(at);
+            if (endsTrue && endsFalse) {
+                continue;
+            }
+            int known = known(code[at]);
+            for (int truth = 0; truth <= 1; truth++) {
+                int next = code[at + 2 - truth];
+                if (known == 1 - truth) {
+                    continue;
+                }
+                if (next >= 0) {
+                    waiting += isReached(next) ? 0 : 1;
+                    reach(next);
+                } else {
+                    endsTrue |= next == Index.YES;
+                    endsFalse |= next == Index.NO;
+                }
+            }
+        }
+        return endsTrue && endsFalse ? start : endsTrue ? Index.YES : Index.NO;
+    }
+
+    private boolean isReached(int at) {
+        int place = at / 3;
+        return (reached[place >>> 6] & 1L << place) != 0;
+    }
+
+    private void reach(int at) {
+        int place = at / 3;
+        reached[place >>> 6] |= 1L << place;
+    }
+
+    private void forget(int at) {
+        int place = at / 3;
+        reached[place >>> 6] &= ~(1L << place);
+    }
+
+    /// 1 when the value makes an atom true, 0 when the event has it false, and `UNKNOWN`.
+    private int known(int atom) {
+        int eager = index.eagerAtoms();
+        return atom < eager ? knownEager(atom) : knownLazy(atom - eager);
+    }
+
+    private int knownEager(int atom) {
+        for (int one : meaning.atoms()) {
+            if (one == atom) {
+                return 1;
+            }
+        }
+        return atomFields.fields()[atom] == field ? 0 : UNKNOWN;
+    }
+
+    private int knownLazy(int number) {
+        if (index.lazy().fields()[number] != field || !(lazy.test(number) instanceof ValueTest.OfValue test)) {
+            return UNKNOWN;
+        }
+        Index.Runs guards = index.lazy().guards();
+        boolean isGuarded = guards.from(number) == guards.to(number);
+        for (int i = guards.from(number); i < guards.to(number) && !isGuarded; i++) {
+            int guard = knownEager(guards.item(i));
+            if (guard == UNKNOWN) {
+                return UNKNOWN;
+            }
+            isGuarded = guard == 1;
+        }
+        return isGuarded && lazy.accepts(test, number, slot) ? 1 : 0;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.nightjar.detection.sigma.engine;
+
+import dev.nightjar.detection.sigma.index.Index;
+import dev.nightjar.detection.sigma.regex.Searcher;
+import dev.nightjar.detection.sigma.scan.Slots;
+import dev.nightjar.detection.sigma.value.Regex;
+import dev.nightjar.detection.sigma.value.ValueTest;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// The tests that no table answers, made when a rule comes that far, and of each event once.
+final class LazyAtoms {
+    private final Index index;
+    private final Slots slots;
+    private final SlotView view;
+    private final ValueCache cache;
+    private final TrueAtoms atoms;
+    private final PlainTexts texts;
+    private final int keywords;
+
+    /// For each lazy atom: the event it was tested for, twice, plus one when it was true.
+    private final long[] tested;
+
+    private final @Nullable ValueTest[] tests;
+    private final @Nullable Searcher[] searchers;
+    private long event;
+
+    /// @param atoms the eager ones that are true of the event at hand
+    LazyAtoms(Index index, Slots slots, SlotView view, ValueCache cache, TrueAtoms atoms) {
+        this.index = index;
+        this.slots = slots;
+        this.view = view;
+        this.cache = cache;
+        this.atoms = atoms;
+        texts = new PlainTexts(slots, view);
+        keywords = index.fields().size();
+        tested = new long[index.lazy().size()];
+        tests = new @Nullable ValueTest[index.lazy().size()];
+        searchers = new @Nullable Searcher[index.lazy().size()];
+    }
+
+    /// Goes on to the next event.
+    void begin() {
+        event++;
+        texts.clear();
+    }
+
+    boolean isTrue(int lazy) {
+        if (tested[lazy] >>> 1 == event) {
+            return (tested[lazy] & 1) == 1;
+        }
+        boolean result = isGuarded(lazy) && isTrue(test(lazy), lazy);
+        tested[lazy] = event << 1 | (result ? 1 : 0);
+        return result;
+    }
+
+    ValueTest test(int lazy) {
+        ValueTest test = tests[lazy];
+        if (test == null) {
+            test = index.book().lazyTest(lazy);
+            tests[lazy] = test;
+        }
+        return test;
+    }
+
+    private boolean isGuarded(int lazy) {
+        Index.Runs guards = index.lazy().guards();
+        for (int i = guards.from(lazy); i < guards.to(lazy); i++) {
+            if (atoms.contains(guards.item(i))) {
+                return true;
+            }
+        }
+        return guards.from(lazy) == guards.to(lazy);
+    }
+
+    private boolean isTrue(ValueTest test, int lazy) {
+        return switch (test) {
+            case ValueTest.RefersTo refers -> refers(refers, lazy);
+            case ValueTest.OfValue ofValue -> any(lazy, slot -> accepts(ofValue, lazy, slot));
+            case ValueTest.IsMissing _ -> throw new IllegalStateException("presence is an eager atom");
+            case ValueTest.Exists _ -> throw new IllegalStateException("presence is an eager atom");
+        };
+    }
+
+    /// Whether a test is true of one value.
+    boolean accepts(ValueTest.OfValue test, int lazy, int slot) {
+        KnownValue known = cache.of(slot);
+        if (known == null) {
+            return decide(test, lazy, slot);
+        }
+        int verdict = known.verdict(lazy);
+        if (verdict < 0) {
+            boolean isTrue = decide(test, lazy, slot);
+            known.remember(lazy, isTrue);
+            return isTrue;
+        }
+        return verdict == 1;
+    }
+
+    private boolean decide(ValueTest.OfValue test, int lazy, int slot) {
+        if (!(test instanceof ValueTest.Finds(Regex regex))) {
+            return test.accepts(view.text(slot), view.folded(slot));
+        }
+        texts.select(slot);
+        byte[] utf8 = texts.bytes();
+        return searcher(regex, lazy).finds(utf8, texts.from(), Regex.searched(utf8, texts.from(), texts.to()));
+    }
+
+    private boolean refers(ValueTest.RefersTo refers, int lazy) {
+        return any(lazy, slot -> {
+            int field = index.lazy().others()[lazy];
+            for (int other = field < 0 ? field : slots.first(field); other >= 0; other = slots.next(other)) {
+                boolean isCased = refers.cased();
+                String held = isCased ? view.text(slot) : view.folded(slot);
+                if (refers.holds(held, isCased ? view.text(other) : view.folded(other))) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    private Searcher searcher(Regex regex, int lazy) {
+        Searcher searcher = searchers[lazy];
+        if (searcher == null) {
+            searcher = new Searcher(regex.source(), regex.pattern());
+            searchers[lazy] = searcher;
+        }
+        return searcher;
+    }
+
+    private boolean any(int lazy, IntPredicate accepts) {
+        int field = index.lazy().fields()[lazy];
+        if (field == keywords) {
+            for (int slot = 0; slot < slots.count(); slot++) {
+                if (slots.isFirst(slot) && accepts.test(slot)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        for (int slot = slots.first(field); slot >= 0; slot = slots.next(slot)) {
+            if (accepts.test(slot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
