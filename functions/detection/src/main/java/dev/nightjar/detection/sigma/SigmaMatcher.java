@@ -123,7 +123,8 @@ public final class SigmaMatcher {
         Session ready = session;
         if (ready == null) {
             var all = compiled();
-            ready = new Session(all.index(), all.atomFields(), all.names(), routing == Routing.BY_LOG_SOURCE);
+            ready = new Session(
+                    all.index(), all.atomFields(), all.narrow(), all.names(), routing == Routing.BY_LOG_SOURCE);
             session = ready;
         }
         return ready;

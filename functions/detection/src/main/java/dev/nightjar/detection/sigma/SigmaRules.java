@@ -4,6 +4,7 @@ import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.sigma.engine.AtomFields;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.index.IndexBuilder;
+import dev.nightjar.detection.sigma.index.NarrowLiterals;
 import dev.nightjar.detection.sigma.load.Rejection;
 import dev.nightjar.detection.sigma.load.RuleFile;
 import dev.nightjar.detection.sigma.load.RuleLoader;
@@ -32,9 +33,10 @@ public final class SigmaRules {
     /// @param index over all rules, those that only feed correlations among them
     /// @param names of the index's fields, as the scanner looks for them
     /// @param atomFields of the index
-    record Compiled(Index index, FieldNames names, AtomFields atomFields) {
+    /// @param narrow of the index
+    record Compiled(Index index, FieldNames names, AtomFields atomFields, NarrowLiterals narrow) {
         Compiled(Index index) {
-            this(index, new FieldNames(index.fields()), new AtomFields(index));
+            this(index, new FieldNames(index.fields()), new AtomFields(index), new NarrowLiterals(index.literals()));
         }
     }
 

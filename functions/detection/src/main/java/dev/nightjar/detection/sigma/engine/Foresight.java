@@ -2,7 +2,6 @@ package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.engine.KnownValue.Meaning;
 import dev.nightjar.detection.sigma.index.Index;
-import dev.nightjar.detection.sigma.scan.Slots;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import java.util.Arrays;
 
@@ -14,7 +13,6 @@ final class Foresight {
 
     private final Index index;
     private final AtomFields atomFields;
-    private final Slots slots;
     private final LazyAtoms lazy;
 
     /// Places in the code that can be reached, a bit each.
@@ -26,15 +24,14 @@ final class Foresight {
     private int slot;
     private int field;
 
-    Foresight(Index index, AtomFields atomFields, Slots slots, LazyAtoms lazy) {
+    Foresight(Index index, AtomFields atomFields, LazyAtoms lazy) {
         this.index = index;
         this.atomFields = atomFields;
-        this.slots = slots;
         this.lazy = lazy;
         reached = new long[index.code().length / 3 / 64 + 1];
     }
 
-    /// @param slot where the value lies, the only one of its field
+    /// @param valueSlot where the value lies, the only one of its field
     Meaning of(KnownValue value, int valueSlot, int valueField) {
         Meaning ready = value.alone();
         if (ready == null) {

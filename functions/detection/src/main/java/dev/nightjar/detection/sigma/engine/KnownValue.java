@@ -1,6 +1,5 @@
 package dev.nightjar.detection.sigma.engine;
 
-import dev.nightjar.detection.sigma.scan.Bytes;
 import dev.nightjar.detection.sigma.value.Folding;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -40,7 +39,7 @@ final class KnownValue {
         this.kind = kind;
         this.hash = hash;
         length = to - from;
-        bytes = Arrays.copyOf(Arrays.copyOfRange(buffer, from, to), length + Bytes.SLACK);
+        bytes = Arrays.copyOfRange(buffer, from, to);
         this.meaning = meaning;
     }
 
@@ -49,7 +48,7 @@ final class KnownValue {
                 && place == otherPlace
                 && kind == otherKind
                 && length == to - from
-                && Bytes.same(bytes, 0, buffer, from, length);
+                && Arrays.equals(bytes, 0, length, buffer, from, to);
     }
 
     /// Whatever else the event holds.

@@ -2,6 +2,7 @@ package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.Index;
+import dev.nightjar.detection.sigma.index.NarrowLiterals;
 import dev.nightjar.detection.sigma.match.Explanation;
 import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.scan.JsonScanner;
@@ -49,14 +50,14 @@ public final class Session {
     private int matchCount;
     private final Explanations explanations;
 
-    public Session(Index index, AtomFields atomFields, FieldNames names, boolean isRouted) {
+    public Session(Index index, AtomFields atomFields, NarrowLiterals narrow, FieldNames names, boolean isRouted) {
         this.index = index;
         slots = new Slots(index.fields().size());
         scanner = new JsonScanner(names, slots);
         viewScanner = new ViewScanner(slots);
         this.names = names;
         view = new SlotView(names, slots, cache);
-        values = new ValueMatcher(index, slots, view);
+        values = new ValueMatcher(index, narrow, slots, view);
         routes = new Routes(index, names, isRouted);
         keywords = index.fields().size();
         atoms = new TrueAtoms(index.eagerAtoms());
@@ -65,7 +66,7 @@ public final class Session {
         candidates = new AtomSet(index.bodies().size());
         announced = new AtomSet(index.bodies().size());
         lazy = new LazyAtoms(index, slots, view, cache, atoms);
-        foresight = new Foresight(index, atomFields, slots, lazy);
+        foresight = new Foresight(index, atomFields, lazy);
     }
 
     /// Evaluates an event in its source's own form.
@@ -150,7 +151,8 @@ public final class Session {
     }
 
     private void look(int slot, int field, int[] searched, Route route) {
-        if (field < 0 && values.isBarren(slot, searched)) {
+        long alphabet = values.alphabet(slot);
+        if (field < 0 && values.isBarren(alphabet, searched)) {
             return;
         }
         byte kind = slots.kind(slot);
@@ -170,7 +172,7 @@ public final class Session {
         if (presence >= 0) {
             found.add(presence);
         }
-        values.find(slot, field, searched, found);
+        values.find(slot, alphabet, field, searched, found);
         found.retain(route.atoms());
         mark(route);
         for (int i = 0; i < announced.size(); i++) {

@@ -7,6 +7,7 @@ import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.index.Lanes;
 import dev.nightjar.detection.sigma.index.LiteralTable;
+import dev.nightjar.detection.sigma.index.NarrowLiterals;
 import dev.nightjar.detection.sigma.scan.Slots;
 import dev.nightjar.detection.sigma.value.Numbers;
 import java.math.BigDecimal;
@@ -27,27 +28,27 @@ final class ValueMatcher {
     private final Fitting fitting;
     private boolean isRead;
 
-    ValueMatcher(Index index, Slots slots, SlotView view) {
+    ValueMatcher(Index index, NarrowLiterals narrow, Slots slots, SlotView view) {
         literals = index.literals();
-        fitting = new Fitting(literals);
+        fitting = new Fitting(literals, narrow);
         this.slots = slots;
         this.view = view;
     }
 
     /// Whether a value by itself says that none of the keywords can be in it: whether it need not be searched at all.
     ///
+    /// @param alphabet of the value, as `alphabet` answers
     /// @param keywords the fields that stand for the keywords
-    boolean isBarren(int slot, int[] keywords) {
-        long alphabet = alphabet(slot);
+    boolean isBarren(long alphabet, int[] keywords) {
         if (!Alphabet.isSmall(alphabet)) {
             return false;
         }
         // A number may be written with fewer kinds of bytes than a rule writes it: 1e-2 is 0.01.
         boolean mayBeNumber = (alphabet & ~NUMBERS) == 0;
         for (int keyword : keywords) {
-            int flags = fitting.flags(Lanes.of(keyword, Lanes.FOLDED), alphabet)
-                    | fitting.flags(Lanes.of(keyword, Lanes.CASED), alphabet);
-            if (flags != 0 || (mayBeNumber && !literals.isEmpty(Lanes.of(keyword, Lanes.NUMBER)))) {
+            if (!fitting.of(Lanes.of(keyword, Lanes.FOLDED), alphabet).isNone()
+                    || !fitting.of(Lanes.of(keyword, Lanes.CASED), alphabet).isNone()
+                    || (mayBeNumber && !literals.isEmpty(Lanes.of(keyword, Lanes.NUMBER)))) {
                 return false;
             }
         }
@@ -55,7 +56,7 @@ final class ValueMatcher {
     }
 
     /// Of a value as it lies in the buffer; that of a value which means another text is not small.
-    private long alphabet(int slot) {
+    long alphabet(int slot) {
         byte[] buffer = slots.buffer();
         int from = slots.start(slot);
         int to = slots.end(slot);
@@ -67,11 +68,11 @@ final class ValueMatcher {
         return isAsItLies ? Alphabet.of(buffer, from, to) : Alphabet.BEYOND_ASCII;
     }
 
+    /// @param alphabet of the value
     /// @param field the value's own; negative when no rule asks for it
     /// @param keywords the fields that stand for the keywords that the value is to be searched for
-    void find(int slot, int field, int[] keywords, AtomSet found) {
+    void find(int slot, long alphabet, int field, int[] keywords, AtomSet found) {
         isRead = false;
-        long alphabet = alphabet(slot);
         if (field >= 0) {
             find(slot, field, alphabet, found);
         }
@@ -84,23 +85,32 @@ final class ValueMatcher {
         int folded = Lanes.of(field, Lanes.FOLDED);
         int cased = Lanes.of(field, Lanes.CASED);
         int numbers = Lanes.of(field, Lanes.NUMBER);
-        int foldedFlags = fitting.flags(folded, alphabet);
-        int casedFlags = fitting.flags(cased, alphabet);
-        if (foldedFlags == 0 && casedFlags == 0 && literals.isEmpty(numbers)) {
+        Fitting.Search inFolded = fitting.of(folded, alphabet);
+        Fitting.Search inCased = fitting.of(cased, alphabet);
+        if (inFolded.isNone() && inCased.isNone() && literals.isEmpty(numbers)) {
             return;
         }
         if (!isRead) {
             read(slot);
             isRead = true;
         }
-        if (foldedFlags != 0) {
-            literals.find(folded, foldedFlags, text.folded(), text.foldedLength(), found);
+        if (!inFolded.isNone()) {
+            search(inFolded, folded, text.folded(), text.foldedLength(), found);
         }
-        if (casedFlags != 0) {
-            literals.find(cased, casedFlags, text.plain(), text.plainLength(), found);
+        if (!inCased.isNone()) {
+            search(inCased, cased, text.plain(), text.plainLength(), found);
         }
         if (!literals.isEmpty(numbers)) {
             number(numbers, found);
+        }
+    }
+
+    private void search(Fitting.Search search, int lane, byte[] value, int length, AtomSet found) {
+        if (search.flags() != 0) {
+            literals.find(lane, search.flags(), value, length, found);
+        }
+        for (int entry : search.entries()) {
+            literals.findOne(entry, value, length, found);
         }
     }
 

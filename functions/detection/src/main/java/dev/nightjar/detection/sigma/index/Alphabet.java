@@ -44,7 +44,14 @@ public final class Alphabet {
 
     public static long of(byte[] bytes, int from, int to) {
         long alphabet = 0;
-        for (int at = from; at < to; at++) {
+        int at = from;
+        for (; at + 4 <= to; at += 4) {
+            alphabet |= KINDS[bytes[at] & 0xFF]
+                    | KINDS[bytes[at + 1] & 0xFF]
+                    | KINDS[bytes[at + 2] & 0xFF]
+                    | KINDS[bytes[at + 3] & 0xFF];
+        }
+        for (; at < to; at++) {
             alphabet |= KINDS[bytes[at] & 0xFF];
         }
         return alphabet;

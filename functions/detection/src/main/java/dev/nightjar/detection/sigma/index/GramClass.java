@@ -91,6 +91,11 @@ enum GramClass {
         return lane * 32 + number + 1;
     }
 
+    /// The bit of a tag's class.
+    static int bit(int tag) {
+        return 1 << (tag - 1);
+    }
+
     /// The lane of a tag.
     static int lane(int tag) {
         return (tag - 1) / 32;

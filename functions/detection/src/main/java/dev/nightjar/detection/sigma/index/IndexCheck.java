@@ -100,7 +100,7 @@ final class IndexCheck {
                 && bitmapsFit(table)
                 && Integer.bitCount(table.filter().length) == 1
                 && table.filter().length <= LiteralTable.MAX_FILTER_WORDS
-                && slotsFit(table, entries)
+                && slotsFit(table, lanes, entries)
                 && entriesFit(table, entries);
     }
 
@@ -146,14 +146,15 @@ final class IndexCheck {
     }
 
     /// A search ends at a free slot: there must be one.
-    private static boolean slotsFit(LiteralTable table, int entries) {
+    private static boolean slotsFit(LiteralTable table, int lanes, int entries) {
         long[] slots = table.slots();
         int count = slots.length >> 1;
         boolean isFree = false;
         for (int slot = 0; slot < count; slot++) {
-            isFree |= slots[slot * 2 + 1] >>> 32 == 0;
+            int tag = (int) (slots[slot * 2 + 1] >>> 32);
+            isFree |= tag == 0;
             int entry = (int) slots[slot * 2 + 1];
-            if (entry < 0 || (entry >= entries && slots[slot * 2 + 1] >>> 32 != 0)) {
+            if (entry < 0 || (tag != 0 && (entry >= entries || tag < 0 || GramClass.lane(tag) >= lanes))) {
                 return false;
             }
         }

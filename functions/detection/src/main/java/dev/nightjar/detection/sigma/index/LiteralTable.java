@@ -44,6 +44,9 @@ public record LiteralTable(
         long[] slots,
         int[] entries) {
 
+    /// The classes of literals that may be anywhere in a value, a bit for each.
+    public static final int INSIDE = GramClass.INSIDE;
+
     static final int ENTRY = 6;
 
     /// As many as the bits of a hash can tell apart that choose a place in the filter.
@@ -58,16 +61,34 @@ public record LiteralTable(
         void accept(int field, int atom);
     }
 
+    @FunctionalInterface
+    interface TaggedEntry {
+        void accept(int tag, int entry);
+    }
+
     /// Goes through all atoms with their fields; some come more than once.
     public void forEachAtom(FieldAtom each) {
+        forEachEntry((tag, entry) -> {
+            for (int i = entries[entry * ENTRY + 4]; i < entries[entry * ENTRY + 5]; i++) {
+                each.accept(Lanes.field(GramClass.lane(tag)), atoms[i]);
+            }
+        });
+    }
+
+    /// Goes through all entries by number, each with the tag of its slot.
+    void forEachEntry(TaggedEntry each) {
         for (int slot = 0; slot < slots.length; slot += 2) {
             int tag = (int) (slots[slot + 1] >>> 32);
             for (int entry = tag == 0 ? -1 : (int) slots[slot + 1]; entry >= 0; entry = entries[entry * ENTRY + 1]) {
-                for (int i = entries[entry * ENTRY + 4]; i < entries[entry * ENTRY + 5]; i++) {
-                    each.accept(Lanes.field(GramClass.lane(tag)), atoms[i]);
-                }
+                each.accept(tag, entry);
             }
         }
+    }
+
+    /// Of an entry's literal.
+    long alphabet(int entry) {
+        int from = entries[entry * ENTRY + 2];
+        return Alphabet.of(data, from, from + entries[entry * ENTRY + 3]);
     }
 
     /// Whether a lane has any literal at all.
@@ -121,6 +142,38 @@ public record LiteralTable(
         }
     }
 
+    /// Looks for one literal anywhere in a value: at the places that have its first byte and its last.
+    public void findOne(int entry, byte[] value, int length, AtomSet found) {
+        int from = entries[entry * ENTRY + 2];
+        int size = entries[entry * ENTRY + 3];
+        if (size == 0) {
+            return;
+        }
+        byte first = data[from];
+        byte last = data[from + size - 1];
+        int end = length - size;
+        for (int at = 0; at <= end; at += 8) {
+            long places = Bytes.equal(Bytes.eight(value, at), first);
+            if (places == 0) {
+                continue;
+            }
+            places &= Bytes.equal(Bytes.eight(value, at + size - 1), last);
+            for (; places != 0; places &= places - 1) {
+                int begin = at + Bytes.lowest(places);
+                if (begin <= end && Bytes.same(data, from, value, begin, size)) {
+                    add(entry * ENTRY, found);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void add(int entry, AtomSet found) {
+        for (int i = entries[entry + 4]; i < entries[entry + 5]; i++) {
+            found.add(atoms[i]);
+        }
+    }
+
     private void starts(int flags, int lane, byte[] value, int length, AtomSet found) {
         for (GramClass type : GramClass.START_CLASSES) {
             if ((flags & type.bit()) != 0 && type.size() <= length) {
@@ -144,17 +197,37 @@ public record LiteralTable(
         int base = bitmapStarts[bitmap];
         int shift = bitmapShifts[bitmap];
         int last = length - 8;
-        for (int at = 0; at <= last; at++) {
-            long gram = Bytes.eight(value, at);
-            long hash = eightsHash(gram);
-            int place = (int) (hash >>> 32) >>> shift;
-            if ((bits[base + (place >>> 6)] & (1L << place)) != 0) {
-                int other = (int) hash >>> shift;
-                if ((bits[base + (other >>> 6)] & (1L << other)) != 0) {
-                    look(GramClass.INSIDE_8, lane, gram, value, length, at, found);
+        int at = 0;
+        // Four places with one branch: of most, none has a literal, and which one has cannot be foretold.
+        for (; at + 3 <= last; at += 4) {
+            long some = mayBeAt(bits, base, shift, Bytes.eight(value, at))
+                    | mayBeAt(bits, base, shift, Bytes.eight(value, at + 1))
+                    | mayBeAt(bits, base, shift, Bytes.eight(value, at + 2))
+                    | mayBeAt(bits, base, shift, Bytes.eight(value, at + 3));
+            if ((some & 1) != 0) {
+                for (int here = at; here < at + 4; here++) {
+                    eightsAt(here, bits, base, shift, lane, value, length, found);
                 }
             }
         }
+        for (; at <= last; at++) {
+            eightsAt(at, bits, base, shift, lane, value, length, found);
+        }
+    }
+
+    private void eightsAt(int at, long[] bits, int base, int shift, int lane, byte[] value, int length, AtomSet found) {
+        long gram = Bytes.eight(value, at);
+        if ((mayBeAt(bits, base, shift, gram) & 1) != 0) {
+            look(GramClass.INSIDE_8, lane, gram, value, length, at, found);
+        }
+    }
+
+    /// The lowest bit says whether both places of the gram are taken.
+    private static long mayBeAt(long[] bits, int base, int shift, long gram) {
+        long hash = eightsHash(gram);
+        int place = (int) (hash >>> 32) >>> shift;
+        int other = (int) hash >>> shift;
+        return (bits[base + (place >>> 6)] >>> place) & (bits[base + (other >>> 6)] >>> other);
     }
 
     /// The places of a gram in its bitmap: the upper half and the lower half.
@@ -170,13 +243,42 @@ public record LiteralTable(
         int shift = bitmapShifts[bitmap];
         int mask = type.mask();
         int last = length - type.size();
-        for (int at = 0; at <= last; at++) {
-            int gram = Bytes.four(value, at) & mask;
-            int place = gramHash(gram) >>> shift;
-            if ((bits[base + (place >>> 6)] & (1L << place)) != 0) {
-                look(type, lane, gram & 0xFFFFFFFFL, value, length, at, found);
+        int at = 0;
+        for (; at + 3 <= last; at += 4) {
+            long some = isTaken(bits, base, shift, Bytes.four(value, at) & mask)
+                    | isTaken(bits, base, shift, Bytes.four(value, at + 1) & mask)
+                    | isTaken(bits, base, shift, Bytes.four(value, at + 2) & mask)
+                    | isTaken(bits, base, shift, Bytes.four(value, at + 3) & mask);
+            if ((some & 1) != 0) {
+                for (int here = at; here < at + 4; here++) {
+                    insideAt(here, bits, base, shift, type, lane, value, length, found);
+                }
             }
         }
+        for (; at <= last; at++) {
+            insideAt(at, bits, base, shift, type, lane, value, length, found);
+        }
+    }
+
+    private void insideAt(
+            int at,
+            long[] bits,
+            int base,
+            int shift,
+            GramClass type,
+            int lane,
+            byte[] value,
+            int length,
+            AtomSet found) {
+        int gram = Bytes.four(value, at) & type.mask();
+        if ((isTaken(bits, base, shift, gram) & 1) != 0) {
+            look(type, lane, gram & 0xFFFFFFFFL, value, length, at, found);
+        }
+    }
+
+    private static long isTaken(long[] bits, int base, int shift, int gram) {
+        int place = gramHash(gram) >>> shift;
+        return bits[base + (place >>> 6)] >>> place;
     }
 
     /// Literals of one byte: a byte that comes again says nothing new.
@@ -251,9 +353,7 @@ public record LiteralTable(
         };
         boolean fits = begin >= 0 && begin + size <= length && (type != GramClass.WHOLE || size == length);
         if (fits && Bytes.same(data, entries[entry + 2], value, begin, size)) {
-            for (int i = entries[entry + 4]; i < entries[entry + 5]; i++) {
-                found.add(atoms[i]);
-            }
+            add(entry, found);
         }
     }
 }
