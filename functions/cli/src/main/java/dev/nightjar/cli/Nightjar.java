@@ -69,7 +69,7 @@ public final class Nightjar implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] args) {
-        CommandLine line = lineFor(args);
+        CommandLine line = lineFor(args).setOut(new ByteWriter(System.out));
         boolean isRoot = line.getCommandSpec().userObject() instanceof Nightjar;
         System.exit(line.execute(isRoot ? args : Arrays.copyOfRange(args, 1, args.length)));
     }

@@ -2,6 +2,8 @@ package dev.nightjar.cli.detect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nightjar.cli.ByteWriter;
+import java.io.PrintWriter;
 import java.util.Arrays;
 
 /// JSON put together as bytes, text by text.
@@ -25,11 +27,19 @@ final class JsonBytes {
         return size;
     }
 
-    /// All that was put together since the last call.
-    String take() {
-        var text = new String(bytes, 0, size, UTF_8);
+    /// Writes all that was put together since the last call.
+    void writeTo(PrintWriter out) {
+        if (out instanceof ByteWriter writer) {
+            writer.write(bytes, 0, size);
+        } else {
+            out.write(new String(bytes, 0, size, UTF_8));
+        }
         size = 0;
-        return text;
+    }
+
+    /// What was put together since `from`, by a copy.
+    byte[] since(int from) {
+        return Arrays.copyOfRange(bytes, from, size);
     }
 
     JsonBytes bytes(byte[] more) {

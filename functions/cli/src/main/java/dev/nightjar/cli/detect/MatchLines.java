@@ -10,22 +10,47 @@ import dev.nightjar.events.model.JsonObject;
 import java.io.PrintWriter;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes matches as JSON lines, without an object for each: a file of logs can have as many matches as events. What a
-/// rule says about itself is written once and copied from then on.
+/// rule says about itself is written once and copied from then on, and so is an explanation that comes again.
 final class MatchLines {
     private static final int PORTION = 1 << 16;
+
+    private static final int SIZE = 1 << 11;
 
     private final PrintWriter out;
     private final IdentityHashMap<RuleHeader, byte[]> rules = new IdentityHashMap<>();
     private final JsonBytes line = new JsonBytes(PORTION + (PORTION >> 2));
+
+    /// What was written of matches, by the identity of their explanations: the engine gives the same one again.
+    private final @Nullable Written[] written = new @Nullable Written[SIZE];
+
+    private record Written(SigmaMatch match, byte[] bytes) {}
 
     MatchLines(PrintWriter out) {
         this.out = out;
     }
 
     void add(long index, SigmaMatch match) {
-        line.ascii("{\"event_index\":").number(index).bytes(rules.computeIfAbsent(match.rule(), MatchLines::rule));
+        line.ascii("{\"event_index\":").number(index);
+        int place = System.identityHashCode(match.explanation()) & (SIZE - 1);
+        Written latest = written[place];
+        if (latest != null
+                && latest.match().rule() == match.rule()
+                && latest.match().explanation() == match.explanation()) {
+            line.bytes(latest.bytes());
+        } else {
+            int from = line.size();
+            add(match);
+            written[place] = new Written(match, line.since(from));
+        }
+        flushWhenFull();
+    }
+
+    /// Behind the index.
+    private void add(SigmaMatch match) {
+        line.bytes(rules.computeIfAbsent(match.rule(), MatchLines::rule));
         Explanation explanation = match.explanation();
         line.ascii("\"selections\":[");
         for (int i = 0; i < explanation.selections().size(); i++) {
@@ -38,7 +63,6 @@ final class MatchLines {
             add(facts.get(i));
         }
         line.ascii("]}}\n");
-        flushWhenFull();
     }
 
     private void add(Explanation.Fact fact) {
@@ -78,7 +102,7 @@ final class MatchLines {
 
     /// Whoever waits for more input does this before.
     void flush() {
-        out.write(line.take());
+        line.writeTo(out);
         out.flush();
     }
 }

@@ -1,0 +1,22 @@
+package dev.nightjar.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+
+/// Standard output for text, and for bytes that are text in UTF-8 already: what is written by the gigabyte need not be
+/// decoded to be encoded again.
+public final class ByteWriter extends PrintWriter {
+    private final PrintStream stream;
+
+    /// @param stream whose encoding text is written in
+    public ByteWriter(PrintStream stream) {
+        super(stream, true);
+        this.stream = stream;
+    }
+
+    /// Writes bytes as they are, behind the text that was written before.
+    public void write(byte[] bytes, int from, int length) {
+        flush();
+        stream.write(bytes, from, length);
+    }
+}
