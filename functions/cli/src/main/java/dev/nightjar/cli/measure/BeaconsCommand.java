@@ -44,6 +44,13 @@ public final class BeaconsCommand implements Runnable {
     private int seeds = 100;
 
     @Option(
+            names = "--from",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description = "The first seed (default: ${DEFAULT-VALUE}).")
+    private long from = 1;
+
+    @Option(
             names = "--period",
             paramLabel = "SECONDS",
             defaultValue = "60",
@@ -65,7 +72,7 @@ public final class BeaconsCommand implements Runnable {
                 new Beacon(Duration.ofSeconds(period), 0.1, 0.1),
                 new Beacon(Duration.ofSeconds(period), 0.2, 0.1),
                 new Beacon(Duration.ofSeconds(period), 0.2, 0.2));
-        List<Result> results = LongStream.rangeClosed(1, seeds)
+        List<Result> results = LongStream.range(from, from + seeds)
                 .parallel()
                 .mapToObj(seed -> result(seed, beacons, Duration.ofSeconds(cache)))
                 .toList();

@@ -10,6 +10,8 @@ import java.time.Duration;
 /// | `most` | 24 visits | the latest ones are judged: a beacon that changes its pace is found again |
 /// | `bits` | 8, 6 of look-ups | evidence for a beat of whoever asks for something new at a beat from the start |
 /// | `before` | 2 visits | what may come before such a beat, as when the destination first served what then calls it |
+/// | `bitsRare` | 0, 4 of look-ups | fewer for such a beat where it is known that hardly anybody asks for the
+/// destination: ten sources at least for each that does; with few sources rarity says nothing |
 /// | `bitsSlower` | 2, 8 of look-ups | more for each doubling of the period over a minute, 20 at most: people's visits
 /// are minutes apart, too, caches of names even them out, and a day holds many chances for a few of them to lie evenly
 /// |
@@ -32,6 +34,7 @@ public record BeaconThresholds(
         int least,
         int most,
         double bits,
+        double bitsRare,
         double bitsSlower,
         int before,
         double bitsLater,
@@ -42,11 +45,13 @@ public record BeaconThresholds(
         int judged,
         Duration retention) {
     private static final double MOST_SLOWER = 20;
+    private static final int RARE = 10;
 
     public static final BeaconThresholds DEFAULT = new BeaconThresholds(
             6,
             24,
             8,
+            0,
             2,
             2,
             18,
@@ -58,7 +63,7 @@ public record BeaconThresholds(
             Duration.ofDays(7));
 
     /// Of look-ups, see the table.
-    public static final BeaconThresholds LOOKUPS = DEFAULT.with(6, 8);
+    public static final BeaconThresholds LOOKUPS = DEFAULT.with(6, 4, 8);
 
     public BeaconThresholds {
         if (least < 4 || most < least || judged < most || sources < 2) {
@@ -69,11 +74,12 @@ public record BeaconThresholds(
         }
     }
 
-    private BeaconThresholds with(double otherBits, double otherSlower) {
+    private BeaconThresholds with(double otherBits, double otherRare, double otherSlower) {
         return new BeaconThresholds(
                 least,
                 most,
                 otherBits,
+                otherRare,
                 otherSlower,
                 before,
                 bitsLater,
@@ -90,6 +96,14 @@ public record BeaconThresholds(
     /// @param period seconds from beat to beat
     double slowness(double period) {
         return Math.min(MOST_SLOWER, bitsSlower * Math.max(0, Math.log(period / 60) / Math.log(2)));
+    }
+
+    /// Evidence that a beat from the start needs, whatever its period.
+    ///
+    /// @param asking sources that ask for the destination
+    /// @param active sources that ask for anything at all; 0 when that is not known
+    double fresh(long asking, long active) {
+        return RARE * asking <= active ? bits - bitsRare : bits;
     }
 
     /// How many sources make a destination popular.

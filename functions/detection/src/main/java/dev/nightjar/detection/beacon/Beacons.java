@@ -84,7 +84,7 @@ public final class Beacons implements Comparing<Destination> {
             for (Sighting now : trail.open(thresholds)) {
                 if (!state.isPopularAt(now.time(), census, thresholds)) {
                     List<Sighting> known = trail.upTo(now, thresholds);
-                    beat(trail, known)
+                    beat(trail, known, fresh(state, now))
                             .map(rhythm -> new CallHome(
                                     channel,
                                     key,
@@ -108,13 +108,20 @@ public final class Beacons implements Comparing<Destination> {
 
     /// Whoever asks for something new at a beat from the start needs less evidence than a beat that is picked out of a
     /// long history, where chance has had many tries.
-    private Optional<Rhythm> beat(Trail trail, List<Sighting> known) {
+    ///
+    /// @param bits of evidence that are enough from the start
+    private Optional<Rhythm> beat(Trail trail, List<Sighting> known, double bits) {
         long[] visits = visits(known);
         boolean isWhole = known.getFirst().equals(trail.first());
         Optional<Rhythm> fresh = isWhole
-                ? strong(visits, Math.max(thresholds.least(), visits.length - thresholds.before()), thresholds.bits())
+                ? strong(visits, Math.max(thresholds.least(), visits.length - thresholds.before()), bits)
                 : Optional.empty();
         return fresh.or(() -> strong(visits, thresholds.least(), thresholds.bitsLater()));
+    }
+
+    private double fresh(Destination state, Sighting now) {
+        long active = census.until(now.time() - thresholds.lateness().toMillis());
+        return thresholds.fresh(Math.max(1, state.sourcesAt(now.time(), thresholds)), active);
     }
 
     private Optional<Rhythm> strong(long[] visits, int least, double bits) {

@@ -115,6 +115,22 @@ class BeaconsTest {
     }
 
     @Test
+    void findsABeatWithFourQuestionsOfTenLostWhereItIsKnownThatNobodyElseAsks() {
+        var beat = List.of(0, 68, 180, 246, 299, 483, 539);
+        var alone = new ArrayList<Observation>();
+        for (int second : beat) {
+            alone.add(Traffic.lookup("b" + second, TEN.plusSeconds(3_600 + second), HOST, "q.c2.test"));
+        }
+        var amongOthers = new ArrayList<>(alone);
+        for (int host = 20; host < 40; host++) {
+            amongOthers.addFirst(Traffic.lookup("o" + host, TEN.plusSeconds(host), "10.0.0." + host, "www.site.test"));
+        }
+
+        assertThat(found(amongOthers)).hasSize(1);
+        assertThat(found(alone)).isEmpty();
+    }
+
+    @Test
     void findsTheBeaconOfAMachineThatAsksOverTwoAddresses() {
         var events = new ArrayList<Observation>();
         for (int host = 0; host < 3; host++) {
