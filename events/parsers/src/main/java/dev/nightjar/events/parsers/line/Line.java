@@ -71,7 +71,7 @@ public final class Line {
         }
         return end == message.length()
                 ? this
-                : new Line(origin, session, raw, message.substring(0, end), json, syslog, envelope);
+                : new Line(origin, session, raw, message.substring(0, end), json, syslog, envelope, isPlain);
     }
 
     /// The same line behind a syslog header.
