@@ -14,7 +14,8 @@ class BlockTest {
     void isWrittenInFrontBetweenAndBehindOtherMembersAsTheyAre() {
         Block block = block();
         for (int round = 0; round < 3; round++) { // names make a shape when they are seen again
-            assertThat(new JsonObject().put(block)).hasToString("{\"class_name\":\"SSH \\\"Activity\\\"\",\"category_uid\":4}");
+            assertThat(new JsonObject().put(block))
+                    .hasToString("{\"class_name\":\"SSH \\\"Activity\\\"\",\"category_uid\":4}");
             assertThat(new JsonObject().put("a", 1L).put(block).put("b", 2L))
                     .hasToString("{\"a\":1,\"class_name\":\"SSH \\\"Activity\\\"\",\"category_uid\":4,\"b\":2}");
         }
@@ -25,10 +26,11 @@ class BlockTest {
         for (int round = 0; round < 3; round++) {
             JsonObject object = new JsonObject(1).put("a", 1L).put(block());
 
-            assertThat(object).isEqualTo(new JsonObject()
-                    .put("category_uid", 4L)
-                    .put("class_name", "SSH \"Activity\"")
-                    .put("a", 1L));
+            assertThat(object)
+                    .isEqualTo(new JsonObject()
+                            .put("category_uid", 4L)
+                            .put("class_name", "SSH \"Activity\"")
+                            .put("a", 1L));
             assertThat(object.name(2)).isEqualTo("category_uid");
         }
     }

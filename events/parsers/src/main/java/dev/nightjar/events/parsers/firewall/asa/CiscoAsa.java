@@ -239,8 +239,7 @@ public final class CiscoAsa implements Parser {
     /// What all kinds have: the ends with their users and translations, the sizes, the rule.
     ///
     /// @param isNamed whether the text may hold values behind a name and a colon
-    private static EventBuilder finish(
-            EventBuilder event, AsaWords words, String text, String user, boolean isNamed) {
+    private static EventBuilder finish(EventBuilder event, AsaWords words, String text, String user, boolean isNamed) {
         OcsfClass type = event.type();
         if (type == OcsfClass.APPLICATION_LIFECYCLE
                 || type == OcsfClass.APPLICATION_ERROR

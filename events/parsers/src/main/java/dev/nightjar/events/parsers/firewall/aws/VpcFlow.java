@@ -33,7 +33,8 @@ public final class VpcFlow implements Parser {
         boolean startsWithId = text.startsWith("eni-") || text.startsWith("i-");
         return VpcFlowColumns.isHeader(text)
                 || line.session().recall(COLUMNS, VpcFlowColumns.class).isPresent()
-                || ((startsWithVersion || startsWithId) && VpcFlowColumns.documented(VpcFlowColumns.words(text)) != null);
+                || ((startsWithVersion || startsWithId)
+                        && VpcFlowColumns.documented(VpcFlowColumns.words(text)) != null);
     }
 
     public static boolean isJson(JsonObject json) {

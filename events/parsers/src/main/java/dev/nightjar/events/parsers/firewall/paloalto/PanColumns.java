@@ -98,10 +98,10 @@ final class PanColumns {
             columns(
                     "GLOBALPROTECT",
                     HEAD + "vsys eventid stage auth_method tunnel_type srcuser srcregion machinename public_ip"
-                         + " public_ipv6 private_ip private_ipv6 hostid serialnumber client_ver client_os"
-                         + " client_os_ver repeatcnt reason error opaque status location login_duration connect_method"
-                         + " error_code portal seqno actionflags high_res_timestamp selection_type response_time"
-                         + " priority attempted_gateways gateway " + GROUPS + "vsys_id"),
+                            + " public_ipv6 private_ip private_ipv6 hostid serialnumber client_ver client_os"
+                            + " client_os_ver repeatcnt reason error opaque status location login_duration connect_method"
+                            + " error_code portal seqno actionflags high_res_timestamp selection_type response_time"
+                            + " priority attempted_gateways gateway " + GROUPS + "vsys_id"),
             columns(
                     "USERID",
                     HEAD + "vsys ip user datasourcename eventid repeatcnt timeout beginport endport datasource "
