@@ -32,10 +32,8 @@ final class AsaWords {
     private boolean lastWasSource;
     private boolean followsEnd;
 
-    /// The two words before, as they came: [#key] makes of them what they are asked for by, and most are never asked.
-    private String before = "";
-
-    private String beforeThat = "";
+    private Word before = new Word("");
+    private Word beforeThat = before;
     private String unread = "";
     private final StringBuilder name = new StringBuilder();
 
@@ -105,22 +103,35 @@ final class AsaWords {
 
     private void next(String word) {
         beforeThat = before;
-        before = word;
+        before = new Word(word);
     }
 
-    /// A word in lower case and without the punctuation behind it.
-    private static String key(String word) {
-        String key = word.toLowerCase(Locale.ROOT);
-        int end = key.length();
-        while (end > 0 && "=:,.".indexOf(key.charAt(end - 1)) >= 0) {
-            end--;
+    /// A word, and what it is asked for by: most never are, and a long one may be asked for often.
+    private static final class Word {
+        private final String text;
+        private @Nullable String key;
+
+        Word(String text) {
+            this.text = text;
         }
-        return key.substring(0, end);
+
+        /// In lower case and without the punctuation behind it.
+        String key() {
+            if (key == null) {
+                String lower = text.toLowerCase(Locale.ROOT);
+                int end = lower.length();
+                while (end > 0 && "=:,.".indexOf(lower.charAt(end - 1)) >= 0) {
+                    end--;
+                }
+                key = lower.substring(0, end);
+            }
+            return key;
+        }
     }
 
     /// `from mail-1/25`: a name and a port where an address is due.
     private @Nullable AsaEnd namedHost(String word) {
-        boolean isDue = switch (key(before)) {
+        boolean isDue = switch (before.key()) {
             case "from", "to", "src", "dst", "faddr", "laddr" -> true;
             default -> false;
         };
@@ -240,12 +251,12 @@ final class AsaWords {
     }
 
     private void place(AsaEnd end) {
-        switch (key(before)) {
+        switch (before.key()) {
             case "group", "username", "user", "uname", "mask", "netmask", "gateway" -> {}
             case "gaddr" -> sourceTranslated = end;
             case "to", "dst", "dest", "destination", "faddr", "server" -> destination(end);
             case "address" -> {
-                if (!key(beforeThat).startsWith("ipv")) { // what a VPN assigns is neither end
+                if (!beforeThat.key().startsWith("ipv")) { // what a VPN assigns is neither end
                     source(end);
                 }
             }

@@ -20,31 +20,27 @@ record VpcFlowColumns(List<String> names, List<String> folded) {
     /// examples",
     /// which CloudWatch Logs delivers without a header.
     private static final List<VpcFlowColumns> DOCUMENTED = List.of(
-            of(
-                    "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action "
-                            + "log-status"),
+            of("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end"
+                    + " action log-status"),
             of("version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr srcport dstport "
                     + "pkt-srcaddr pkt-dstaddr protocol bytes packets start end action tcp-flags log-status"),
             of("version interface-id account-id vpc-id subnet-id instance-id srcaddr dstaddr srcport dstport protocol "
                     + "tcp-flags type pkt-srcaddr pkt-dstaddr action log-status"),
             of("version interface-id account-id vpc-id subnet-id instance-id srcaddr dstaddr srcport dstport protocol "
                     + "packets bytes start end action tcp-flags type pkt-srcaddr pkt-dstaddr log-status"),
-            of("version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id vpc-id "
-                    + "subnet-id instance-id interface-id region az-id sublocation-type sublocation-id action tcp-flags "
-                    + "pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction "
-                    + "log-status"),
-            of(
-                    "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action "
-                            + "log-status vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr"),
-            of(
-                    "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action "
-                            + "log-status vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr region az-id "
-                            + "sublocation-type sublocation-id"),
-            of(
-                    "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action "
-                            + "log-status vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr region az-id "
-                            + "sublocation-type sublocation-id pkt-src-aws-service pkt-dst-aws-service flow-direction "
-                            + "traffic-path"),
+            of("version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id vpc-id"
+                + " subnet-id instance-id interface-id region az-id sublocation-type sublocation-id action tcp-flags"
+                + " pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction "
+                + "log-status"),
+            of("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end"
+                    + " action log-status vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr"),
+            of("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end"
+                    + " action log-status vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr"
+                    + " region az-id sublocation-type sublocation-id"),
+            of("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end"
+                    + " action log-status vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr"
+                    + " region az-id sublocation-type sublocation-id pkt-src-aws-service pkt-dst-aws-service"
+                    + " flow-direction traffic-path"),
             of("instance-id interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr"),
             of("interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr"));
 
