@@ -26,7 +26,12 @@ final class MatchLines {
     /// What was written of matches, by the identity of their explanations: the engine gives the same one again.
     private final @Nullable Written[] written = new @Nullable Written[SIZE];
 
-    private record Written(SigmaMatch match, byte[] bytes) {}
+    private record Written(SigmaMatch match, byte[] bytes) {
+        @SuppressWarnings("ReferenceEquality") // what is equal and not the same would cost as much as writing it
+        boolean is(SigmaMatch other) {
+            return match.rule() == other.rule() && match.explanation() == other.explanation();
+        }
+    }
 
     MatchLines(PrintWriter out) {
         this.out = out;
@@ -36,9 +41,7 @@ final class MatchLines {
         line.ascii("{\"event_index\":").number(index);
         int place = System.identityHashCode(match.explanation()) & (SIZE - 1);
         Written latest = written[place];
-        if (latest != null
-                && latest.match().rule() == match.rule()
-                && latest.match().explanation() == match.explanation()) {
+        if (latest != null && latest.is(match)) {
             line.bytes(latest.bytes());
         } else {
             int from = line.size();
