@@ -25,6 +25,11 @@ public final class DhcpSources {
                         .title("ISC dhcpd in syslog")
                         .apps("dhcpd")
                         .parsedBy(new IscDhcpd()),
+                Source.named("dnsmasq-dhcp")
+                        .vendor("dnsmasq", "dnsmasq")
+                        .title("dnsmasq's DHCP server in syslog")
+                        .apps("dnsmasq-dhcp")
+                        .parsedBy(new DnsmasqDhcp()),
                 Source.named("isc-leases")
                         .vendor("ISC", "DHCP")
                         .title("ISC dhcpd's lease file")

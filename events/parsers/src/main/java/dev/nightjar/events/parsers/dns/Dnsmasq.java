@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.dns;
 
+import dev.nightjar.events.model.ocsf.Disposition;
 import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
@@ -69,8 +70,16 @@ final class Dnsmasq implements Parser {
         if (is < 0 || space < 0 || space >= is) {
             return LogMessage.of(line);
         }
-        String from = text.substring(0, space);
-        String name = text.substring(space + 1, is);
+        boolean isPiHole = text.startsWith("gravity blocked ")
+                || text.startsWith("exactly ")
+                || text.startsWith("regex ")
+                || text.startsWith("special domain ");
+        int behind = isPiHole ? text.indexOf(' ', space + 1) : space; // its sources are of two words
+        if (behind < 0 || behind >= is) {
+            return LogMessage.of(line);
+        }
+        String from = text.substring(0, behind);
+        String name = text.substring(behind + 1, is);
         String value = text.substring(is + 4).strip();
         if (name.indexOf(' ') >= 0) {
             return LogMessage.of(line);
@@ -86,7 +95,7 @@ final class Dnsmasq implements Parser {
                 event.add("answers", DnsEvents.answer(type(value), value, -1));
             }
         }
-        return atHost(line, event);
+        return atHost(line, isPiHole ? event.disposition(Disposition.BLOCKED) : event);
     }
 
     private static String type(String value) {

@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.generic;
 
+import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.time.Instant;
@@ -18,6 +19,9 @@ public final class AnyTime {
         }
         var in = new Cursor(plain);
         long number = in.number();
+        if (plain.length() == 19 && Fields.toNumber(plain) > 0) { // nanoseconds, which 18 digits do not hold
+            return Timestamps.epoch(Fields.toNumber(plain));
+        }
         if (number >= 0 && (in.isAtEnd() || in.peek() == '.')) {
             if (in.isAtEnd()) {
                 return plain.length() >= 9 ? Timestamps.epoch(number) : Timestamps.NONE;

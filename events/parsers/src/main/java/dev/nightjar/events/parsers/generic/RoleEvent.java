@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.generic;
 
 import dev.nightjar.events.model.ocsf.Disposition;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.model.ocsf.Severity;
@@ -154,7 +155,7 @@ final class RoleEvent {
     }
 
     private static End source(Roles roles) {
-        return End.at(roles.text(Role.SOURCE_IP), roles.text(Role.SOURCE_PORT))
+        return at(roles.text(Role.SOURCE_IP), roles.text(Role.SOURCE_PORT))
                 .host(roles.text(Role.SOURCE_HOST))
                 .mac(roles.text(Role.SOURCE_MAC))
                 .translated(roles.text(Role.SOURCE_NAT_IP), roles.text(Role.SOURCE_NAT_PORT))
@@ -162,11 +163,23 @@ final class RoleEvent {
     }
 
     private static End target(Roles roles) {
-        return End.at(roles.text(Role.TARGET_IP), roles.text(Role.TARGET_PORT))
+        return at(roles.text(Role.TARGET_IP), roles.text(Role.TARGET_PORT))
                 .host(roles.text(Role.TARGET_HOST))
                 .mac(roles.text(Role.TARGET_MAC))
                 .translated(roles.text(Role.TARGET_NAT_IP), roles.text(Role.TARGET_NAT_PORT))
                 .user(roles.text(Role.TARGET_USER));
+    }
+
+    /// `192.0.2.1:443` and `[2001:db8::1]:443` are an address and its port.
+    private static End at(String address, String port) {
+        int colon = address.lastIndexOf(':');
+        String host = colon < 0 ? "" : address.substring(0, colon);
+        String plain = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        boolean isBoth = !plain.isEmpty()
+                && IpText.isIp(plain)
+                && (!host.equals(plain) || IpText.isIpV4(plain))
+                && Fields.toNumber(address.substring(colon + 1)) >= 0;
+        return isBoth ? End.at(plain, port.isEmpty() ? address.substring(colon + 1) : port) : End.at(address, port);
     }
 
     private static Disposition disposition(Roles roles) {
