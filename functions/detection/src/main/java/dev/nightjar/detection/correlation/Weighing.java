@@ -34,11 +34,13 @@ final class Weighing {
     private final Group group;
     private final Assets assets;
     private final Map<Member, Set<Link>> links = new LinkedHashMap<>();
+    private final Voices voices;
 
     Weighing(String tenant, Group group, Leases leases, Assets assets) {
         this.group = group;
         this.assets = assets;
         group.members().forEach(member -> links.put(member, Links.of(tenant, member, leases)));
+        this.voices = Voices.of(links);
     }
 
     Optional<Opening> opening() {
@@ -66,7 +68,8 @@ final class Weighing {
                                 + Risk.weights(opinions, at).size() + " rules and detectors"));
     }
 
-    /// The undecayed worst of each analytic on the riskiest entity, worst first, cut at 100; then its criticality.
+    /// The worst of each analytic, where several tell one fact of one of them ([Voices]), on the riskiest entity, worst
+    /// first, cut at 100; then its criticality.
     Score score() {
         Instant end = group.members().stream()
                 .map(Member::lastSeen)
@@ -76,7 +79,7 @@ final class Weighing {
                 .max(Comparator.comparingDouble((Bond entity) -> Risk.at(opinions(entity.link()), end))
                         .thenComparing(Bond::link, Comparator.reverseOrder()));
         List<Risk.Opinion> opinions = riskiest.map(entity -> opinions(entity.link()))
-                .orElseGet(() -> group.members().stream().map(Weighing::opinion).toList());
+                .orElseGet(() -> group.members().stream().map(this::opinion).toList());
         var contributions = new ArrayList<Contribution>();
         Risk.weights(opinions, end).entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue()
@@ -86,7 +89,8 @@ final class Weighing {
                 .forEach(weight -> contributions.add(new Contribution(
                         "risk",
                         (int) Math.round(weight.getValue()),
-                        weight.getKey() + ", halved every " + Risk.HALF_LIFE.toHours() + " hours")));
+                        weight.getKey() + voices.echoes(weight.getKey()) + ", halved every " + Risk.HALF_LIFE.toHours()
+                                + " hours")));
         riskiest.flatMap(this::asset)
                 .map(asset ->
                         new Contribution("criticality", asset.criticality().points(), asset.words()))
@@ -115,8 +119,8 @@ final class Weighing {
                 .toList();
     }
 
-    private static Risk.Opinion opinion(Member member) {
-        return new Risk.Opinion(member.analytic(), member.lastSeen(), member.score());
+    private Risk.Opinion opinion(Member member) {
+        return new Risk.Opinion(voices.of(member), member.lastSeen(), member.score());
     }
 
     private static Score capped(List<Contribution> contributions) {
