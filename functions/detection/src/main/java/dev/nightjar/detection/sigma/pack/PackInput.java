@@ -115,13 +115,6 @@ final class PackInput {
         return ByteBuffer.wrap(bytes, at - length, length).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /// Where a block of bytes lies, which is gone over unread.
-    int skip(int length) {
-        require(length);
-        at += length;
-        return at - length;
-    }
-
     private void require(int length) {
         if (length < 0 || length > end - at) {
             throw new MalformedPack("it ends too early");

@@ -9,13 +9,12 @@ import dev.nightjar.detection.sigma.value.ValueTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Consumer;
-import java.util.function.IntFunction;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /// The rules of a pack and their lazy tests, each read when it is asked for first.
 final class PackedBook implements RuleBook {
-    private final byte[] file;
+    private final Seal seal;
     private final Block rules;
     private final Block tests;
     private final AtomicReferenceArray<RuleSet.Rule> read;
@@ -23,56 +22,64 @@ final class PackedBook implements RuleBook {
 
     /// Parts one behind the other.
     ///
-    /// @param start of the first one in the file
+    /// @param start of the first one in the book
     /// @param starts of each, from there; one more at the end
     private record Block(int start, int[] starts) {
         int size() {
             return starts.length - 1;
         }
 
-        PackInput part(byte[] file, int i) {
-            return new PackInput(file, start + starts[i], start + starts[i + 1]);
+        int end() {
+            return start + starts[starts.length - 1];
+        }
+
+        PackInput part(Seal seal, int i) {
+            return seal.book(start + starts[i], start + starts[i + 1]);
         }
     }
 
-    private PackedBook(byte[] file, Block rules, Block tests) {
-        this.file = file;
+    private PackedBook(Seal seal, Block rules, Block tests) {
+        this.seal = seal;
         this.rules = rules;
         this.tests = tests;
         read = new AtomicReferenceArray<>(rules.size());
         readTests = new AtomicReferenceArray<>(tests.size());
     }
 
-    static void write(List<RuleSet.Rule> rules, Index index, PackOutput out) {
-        write(rules.size(), i -> part -> RuleCodec.write(rules.get(i), part), out);
-        write(
-                index.lazy().size(),
-                i -> part -> ConditionCodec.write(index.book().lazyTest(i), part),
-                out);
+    /// Writes where the parts lie.
+    ///
+    /// @return the parts themselves
+    static byte[] write(List<RuleSet.Rule> rules, Index index, PackOutput out) {
+        var book = new PackOutput();
+        write(rules.size(), i -> RuleCodec.write(rules.get(i), book), book, out);
+        write(index.lazy().size(), i -> ConditionCodec.write(index.book().lazyTest(i), book), book, out);
+        return book.toByteArray();
     }
 
-    private static void write(int size, IntFunction<Consumer<PackOutput>> part, PackOutput out) {
-        var block = new PackOutput();
+    private static void write(int size, IntConsumer part, PackOutput book, PackOutput out) {
+        int begin = book.size();
         var starts = new int[size + 1];
         for (int i = 0; i < size; i++) {
-            part.apply(i).accept(block);
-            starts[i + 1] = block.size();
+            part.accept(i);
+            starts[i + 1] = book.size() - begin;
         }
         out.ints(starts);
-        out.bytes(block.toByteArray());
     }
 
-    static PackedBook read(PackInput in, byte[] file) {
-        return new PackedBook(file, block(in), block(in));
+    static PackedBook read(PackInput in, Seal seal) {
+        Block rules = block(in, 0);
+        Block tests = block(in, rules.end());
+        if (tests.end() != seal.bookSize()) {
+            throw new MalformedPack("places of rules do not fit");
+        }
+        return new PackedBook(seal, rules, tests);
     }
 
-    private static Block block(PackInput in) {
+    private static Block block(PackInput in, int start) {
         int[] starts = in.ints();
-        int length = in.count(1);
-        int start = in.skip(length);
-        boolean fits = starts.length > 0 && starts[0] == 0 && starts[starts.length - 1] == length;
+        boolean fits = starts.length > 0 && starts[0] == 0;
         for (int i = 1; fits && i < starts.length; i++) {
-            fits = starts[i - 1] <= starts[i];
+            fits = starts[i - 1] <= starts[i] && start + starts[i] >= start;
         }
         if (!fits) {
             throw new MalformedPack("places of rules do not fit");
@@ -95,7 +102,7 @@ final class PackedBook implements RuleBook {
     private RuleSet.Rule rule(int number) {
         RuleSet.Rule rule = read.get(number);
         if (rule == null) {
-            rule = decoded(() -> RuleCodec.rule(rules.part(file, number)));
+            rule = decoded(() -> RuleCodec.rule(rules.part(seal, number)));
             read.set(number, rule);
         }
         return rule;
@@ -120,7 +127,7 @@ final class PackedBook implements RuleBook {
     public ValueTest lazyTest(int number) {
         ValueTest test = readTests.get(number);
         if (test == null) {
-            test = decoded(() -> ConditionCodec.test(tests.part(file, number)));
+            test = decoded(() -> ConditionCodec.test(tests.part(seal, number)));
             readTests.set(number, test);
         }
         return test;

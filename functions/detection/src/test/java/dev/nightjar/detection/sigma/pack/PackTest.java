@@ -11,10 +11,12 @@ import dev.nightjar.detection.sigma.StarterRules;
 import dev.nightjar.detection.sigma.load.RuleFile;
 import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.detection.sigma.scan.MalformedEvent;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class PackTest {
@@ -105,6 +107,30 @@ class PackTest {
         pack[pack.length / 2] ^= 4;
         assertThatThrownBy(() -> Pack.read(pack))
                 .isInstanceOf(MalformedPack.class)
+                .hasMessageContaining("checksum");
+    }
+
+    @Test
+    void isRejectedWhenWhoeverChangedItMendedTheChecksum() {
+        byte[] pack = read.pack("1");
+        int last = pack.length - 1;
+        pack[last] ^= 4;
+        var checksum = new CRC32C();
+        checksum.update(pack, 48, pack.length - 48);
+        ByteBuffer.wrap(pack).putInt(44, (int) checksum.getValue());
+        SigmaRules changed = SigmaRules.load(pack);
+        assertThatThrownBy(() -> matches(changed))
+                .as("a rule or test in the block that was changed")
+                .isInstanceOf(MalformedPack.class)
+                .hasMessageContaining("hash");
+
+        ByteBuffer.wrap(pack).putInt(48, ByteBuffer.wrap(pack).getInt(48) - 1);
+        checksum.reset();
+        checksum.update(pack, 48, pack.length - 48);
+        ByteBuffer.wrap(pack).putInt(44, (int) checksum.getValue());
+        assertThatThrownBy(() -> Pack.read(pack))
+                .as("a change of what is read at once")
+                .isInstanceOf(MalformedPack.class)
                 .hasMessageContaining("hash");
     }
 
@@ -126,9 +152,9 @@ class PackTest {
         for (int round = 0; round < 1_500; round++) {
             byte[] hostile = honest.clone();
             for (int i = 1 + random.nextInt(3); i > 0; i--) {
-                hostile[44 + random.nextInt(hostile.length - 44)] = (byte) random.nextInt(256);
+                hostile[Seal.HEADER + random.nextInt(hostile.length - Seal.HEADER)] = (byte) random.nextInt(256);
             }
-            System.arraycopy(Pack.digest(hostile, 44), 0, hostile, 12, 32);
+            Seal.seal(hostile);
             try {
                 matches(SigmaRules.load(hostile));
             } catch (MalformedPack e) {
