@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -66,6 +67,9 @@ public final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (failover < 1 || progress < 1) {
+            throw new ParameterException(spec.commandLine(), "--failover and --progress take a second or more");
+        }
         // The library's own warnings are of use to whoever keeps a worker running; other commands have none of it.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         Site site = where.site();
