@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.line.Probes;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Recognition {
     private final Map<String, List<JsonForm>> byMember = new HashMap<>();
     private final Map<String, List<Source>> byApp = new HashMap<>();
-    private final List<Source> probes = new ArrayList<>();
-    private final List<Source> genericProbes = new ArrayList<>();
+    private final Probes probes;
+
+    /// What a JSON object is, its members tell; if not, only the generic sources are asked.
+    private final Probes genericProbes;
+
     private final List<Source> joining = new ArrayList<>();
     private final List<Source> binaries = new ArrayList<>();
 
@@ -52,16 +56,13 @@ final class Recognition {
             for (String app : source.apps()) {
                 add(byApp.computeIfAbsent(app, name -> new ArrayList<>(2)), source);
             }
-            if (source.hasTextProbe()) {
-                probes.add(source);
-                if (source.isGeneric()) {
-                    genericProbes.add(source);
-                }
-                if (source.joins()) {
-                    joining.add(source);
-                }
+            if (source.joins()) {
+                joining.add(source);
             }
         }
+        probes = new Probes(List.copyOf(catalogue.sources()));
+        genericProbes = new Probes(
+                catalogue.sources().stream().filter(Source::isGeneric).toList());
     }
 
     /// All of them.
@@ -80,7 +81,7 @@ final class Recognition {
     private List<Source> named(Line line) {
         JsonObject json = line.json();
         String app = line.app();
-        List<Source> programs = app.isEmpty() ? List.of() : byApp.getOrDefault(program(app), List.of());
+        List<Source> programs = app.isEmpty() ? List.of() : programs(app);
         if (json == null) {
             return programs;
         }
@@ -98,40 +99,40 @@ final class Recognition {
         return found;
     }
 
+    private List<Source> programs(String app) {
+        List<Source> known = byApp.get(app); // nearly always as it stands
+        return known != null ? known : byApp.getOrDefault(program(app), List.of());
+    }
+
     /// The sources of bytes.
     List<Source> binaries() {
         return binaries;
     }
 
     private final class Candidates implements Iterator<Source> {
-        private final Line line;
         private final List<Source> named;
-
-        /// What a JSON object is, its members tell; if not, only the generic sources are asked.
-        private final List<Source> asked;
-
+        private final Probes.Asking probed;
         private int next;
-        private int probe;
         private @Nullable Source found;
 
         private Candidates(Line line) {
-            this.line = line;
             this.named = named(line);
-            this.asked = line.json() == null ? probes : genericProbes;
+            this.probed = (line.json() == null ? probes : genericProbes).ask(line);
         }
 
         @Override
         public boolean hasNext() {
-            while (found == null && next < named.size()) {
+            if (found == null && next < named.size()) {
                 found = named.get(next++);
             }
-            while (found == null && probe < asked.size()) {
-                Source source = asked.get(probe++);
-                if (source.matches(line) && !named.contains(source)) {
-                    found = source;
+            while (found == null) {
+                Source source = probed.next();
+                if (source == null) {
+                    return false;
                 }
+                found = named.contains(source) ? null : source;
             }
-            return found != null;
+            return true;
         }
 
         @Override

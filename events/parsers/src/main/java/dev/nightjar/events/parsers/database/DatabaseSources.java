@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.database;
 
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.List;
 
@@ -14,18 +15,25 @@ public final class DatabaseSources {
                         .title("PostgreSQL: standard error with any prefix, syslog, csvlog, jsonlog, pgaudit")
                         .apps("postgres", "postgresql")
                         .json("error_severity", "pid", "timestamp")
-                        .text(Postgres::isLog)
+                        .textBehindHeader(Postgres::isLog, Look.ANY.at(4, "-").at(13, ":"))
                         .parsedBy(new Postgres()),
                 Source.named("mysql")
                         .vendor("Oracle", "MySQL")
                         .title("MySQL and MariaDB: error log and general query log")
                         .apps("mysqld", "mariadbd", "mysql", "mariadb")
-                        .text(MySql::isLog)
+                        .text(
+                                MySql::isLog,
+                                Look.starting("TIEV"),
+                                Look.ending(":").holding(",V"),
+                                Look.starting("0-9").behindBracket("NWESI"),
+                                Look.ANY.at(15, " ").holding("_"),
+                                Look.ANY.at(6, " ").at(9, ":").at(12, ":").at(15, " "),
+                                Look.ANY.holding("\t"))
                         .parsedBy(new MySql()),
                 Source.named("mysql-slow")
                         .vendor("Oracle", "MySQL")
                         .title("MySQL and MariaDB: slow query log")
-                        .textBehindHeader("#:", MySqlSlow::isLog)
+                        .textBehindHeader(MySqlSlow::isLog, Look.starting("#"))
                         .parsedBy(new MySqlSlow()),
                 Source.named("mysql-audit")
                         .vendor("Oracle", "MySQL")
@@ -34,13 +42,16 @@ public final class DatabaseSources {
                         .json("audit_record")
                         .json("connection_id", "account", "class", "event")
                         .onlyIf(MySqlAudit::isJson)
-                        .text(MySqlAudit::isText)
+                        .text(
+                                MySqlAudit::isText,
+                                Look.ANY.holding("<AUDIT_"),
+                                Look.ANY.at(8, " ").at(11, ":").at(17, ","))
                         .parsedBy(new MySqlAudit()),
                 Source.named("mongodb")
                         .vendor("MongoDB", "MongoDB")
                         .title("MongoDB log, structured and older: connections, authentication, slow queries")
                         .json("t.$date", "c", "ctx", "msg")
-                        .text(".", MongoDb::isText)
+                        .text(MongoDb::isText, Look.ANY.at(10, "T").at(19, ".").at(30, " "))
                         .parsedBy(new MongoDb()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.dhcp;
 
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.List;
 
@@ -12,13 +13,13 @@ public final class DhcpSources {
                 Source.named("microsoft-dhcp")
                         .vendor("Microsoft", "DHCP Server")
                         .title("Windows DHCP server's audit log, IPv4 and IPv6")
-                        .text(MicrosoftDhcp::isMicrosoft)
+                        .text(MicrosoftDhcp::isMicrosoft, Look.ANY.beforeComma(1, 5), Look.ANY.holding("MDHCP"))
                         .parsedBy(new MicrosoftDhcp()),
                 Source.named(InfobloxDhcp.NAME)
                         .vendor("Infoblox", "NIOS")
                         .title("Infoblox NIOS: DHCP messages and lease log")
                         .apps("dhcpd")
-                        .text(InfobloxDhcp::isInfoblox)
+                        .text(InfobloxDhcp::isInfoblox, Look.starting("rD"))
                         .parsedBy(new InfobloxDhcp()),
                 Source.named("isc-dhcpd")
                         .vendor("ISC", "DHCP")
@@ -33,19 +34,22 @@ public final class DhcpSources {
                 Source.named("isc-leases")
                         .vendor("ISC", "DHCP")
                         .title("ISC dhcpd's lease file")
-                        .text(IscLease::isLease)
+                        .text(IscLease::isLease, Look.starting("l").holding("{"))
                         .parsedBy(new IscLease()),
                 Source.named("kea")
                         .vendor("ISC", "Kea")
                         .title("Kea DHCPv4 and DHCPv6 servers")
                         .apps("kea-dhcp4", "kea-dhcp6")
-                        .text(" -", Kea::isKea)
+                        .text(" -[", Kea::isKea)
                         .parsedBy(new Kea()),
                 Source.named("kea-leases")
                         .vendor("ISC", "Kea")
                         .title("Kea leases: memfile and lease commands")
                         .json("ip-address", "valid-lft")
-                        .text(",", KeaLease::isLease)
+                        .text(
+                                KeaLease::isLease,
+                                Look.starting("a"),
+                                Look.ANY.beforeComma(7, 15).holding(":"))
                         .parsedBy(new KeaLease()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.dns;
 
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.List;
 
@@ -13,12 +14,18 @@ public final class DnsSources {
                         .vendor("Infoblox", "NIOS")
                         .title("Infoblox NIOS: DNS responses, response policy zones; queries as BIND's")
                         .apps("named")
-                        .text(":", InfobloxDns::isInfoblox)
+                        .text(
+                                InfobloxDns::isInfoblox,
+                                Look.ANY.holding(": TCP"),
+                                Look.ANY.holding(": UDP"),
+                                Look.ANY.holding(":|"))
                         .parsedBy(new InfobloxDns()),
                 Source.named("infoblox-audit")
                         .vendor("Infoblox", "NIOS")
                         .title("Infoblox NIOS audit log")
-                        .text("-:", InfobloxAudit::isAudit)
+                        .text(
+                                InfobloxAudit::isAudit,
+                                Look.ANY.at(4, "-").at(10, " ").holding("Z[]:"))
                         .parsedBy(new InfobloxAudit()),
                 Source.named("bind")
                         .vendor("ISC", "BIND")
@@ -35,13 +42,19 @@ public final class DnsSources {
                         .vendor("NLnet Labs", "Unbound")
                         .title("Unbound: queries, replies, local actions, RPZ")
                         .apps("unbound")
-                        .text(Unbound::isOwnFile)
+                        .text(
+                                Unbound::isOwnFile,
+                                Look.wrapped(),
+                                Look.starting("[").holding("]"))
                         .parsedBy(new Unbound()),
                 Source.named("coredns")
                         .vendor("CNCF", "CoreDNS")
                         .title("CoreDNS: log and errors plugins")
                         .apps("coredns")
-                        .text(CoreDns::isCoreDns)
+                        .text(
+                                CoreDns::isCoreDns,
+                                Look.starting("["),
+                                Look.starting("0-9").at(4, "-/").holding("[]"))
                         .parsedBy(new CoreDns()),
                 Source.named("powerdns")
                         .vendor("PowerDNS", "PowerDNS")
@@ -51,7 +64,11 @@ public final class DnsSources {
                 Source.named("windows-dns-debug")
                         .vendor("Microsoft", "Windows DNS Server")
                         .title("Windows DNS server debug log")
-                        .text(WindowsDnsDebug::isDebug)
+                        .textBehindHeader(
+                                WindowsDnsDebug::isDebug,
+                                Look.starting("DM"),
+                                Look.starting("0-9").holding(" PACKET"),
+                                Look.starting("0-9").holding(" EVNT"))
                         .parsedBy(new WindowsDnsDebug()),
                 Source.named("windows-dns-events")
                         .vendor("Microsoft", "Windows DNS Server")
@@ -60,7 +77,7 @@ public final class DnsSources {
                         .json("SourceName", "EventID")
                         .json("Provider_Name", "EventID")
                         .onlyIf(WindowsDnsRecord::isJson)
-                        .text("<", WindowsDnsRecord::isXml)
+                        .text(WindowsDnsRecord::isXml, Look.starting("<"))
                         .parsedBy(new WindowsDnsEvents()),
                 Source.named("route53-resolver")
                         .vendor("AWS", "Route 53 Resolver")
@@ -71,13 +88,13 @@ public final class DnsSources {
                 Source.named("route53-hosted-zone")
                         .vendor("AWS", "Route 53")
                         .title("Amazon Route 53 public hosted zone query logs")
-                        .text(".", Route53Hosted::isQuery)
+                        .text(Route53Hosted::isQuery, Look.starting("1").at(14, "T"))
                         .parsedBy(new Route53Hosted()),
                 Source.named("umbrella-dns")
                         .vendor("Cisco", "Umbrella")
                         .title("Cisco Umbrella DNS logs (CSV in S3, JSON)")
                         .json("internalIp", "externalIp", "domain")
-                        .text("\",", UmbrellaDns::isCsv)
+                        .text(UmbrellaDns::isCsv, Look.starting("\"").at(5, "-"))
                         .parsedBy(new UmbrellaDns()));
     }
 }

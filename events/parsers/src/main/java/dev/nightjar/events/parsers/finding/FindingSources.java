@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.finding;
 
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.List;
 
@@ -52,18 +53,22 @@ public final class FindingSources {
                 Source.named("ossec")
                         .vendor("OSSEC", "OSSEC HIDS")
                         .title("OSSEC and Wazuh alerts by syslog")
-                        .text(OssecSyslog::isAlert)
+                        .text(OssecSyslog::isAlert, Look.starting("A"))
                         .parsedBy(new OssecSyslog()),
                 Source.named("ossec-alerts")
                         .vendor("OSSEC", "OSSEC HIDS")
                         .title("OSSEC's and Wazuh's alerts.log, several lines an alert")
-                        .text("*:.", OssecAlert::isAlert)
+                        .text(OssecAlert::isAlert, Look.starting("*"))
                         .parsedBy(new OssecAlert()),
                 Source.named("clamav")
                         .vendor("Cisco", "ClamAV")
                         .title("ClamAV: clamd, clamscan, freshclam")
                         .apps("clamd", "clamav", "clamscan", "clamdscan", "freshclam", "clamonacc", "clamav-daemon")
-                        .text(ClamAv::isClamAv)
+                        .text(
+                                ClamAv::isClamAv,
+                                Look.ending("D").holding(":"),
+                                Look.ANY.at(13, ":").at(16, ":").holding(">"),
+                                Look.starting("-L"))
                         .parsedBy(new ClamAv()));
     }
 }

@@ -13,6 +13,7 @@ import dev.nightjar.events.parsers.firewall.paloalto.PanOs;
 import dev.nightjar.events.parsers.firewall.paloalto.PanStrata;
 import dev.nightjar.events.parsers.firewall.sophos.SophosFirewall;
 import dev.nightjar.events.parsers.firewall.sophos.SophosUtm;
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.List;
 
@@ -25,66 +26,68 @@ public final class FirewallSources {
                 Source.named("cisco-ftd")
                         .vendor("Cisco", "Secure Firewall Threat Defense")
                         .title("Cisco FTD security events (430001 to 430005)")
-                        .text("%-", Ftd::isSecurityEvent)
+                        .text("%-FTD", Ftd::isSecurityEvent)
                         .parsedBy(new Ftd()),
                 Source.named("cisco-ios")
                         .vendor("Cisco", "IOS")
                         .title("Cisco IOS, IOS XE and NX-OS: access lists, firewall, log-ins, configuration")
-                        .text("%", Ios::isIos)
+                        .text("%-:", Ios::isIos)
                         .parsedBy(new Ios()),
                 Source.named("paloalto")
                         .vendor("Palo Alto Networks", "PAN-OS")
                         .title("Palo Alto Networks PAN-OS, all log types")
-                        .text(",", PanOs::isPanOs)
+                        .text(PanOs::isPanOs, Look.ANY.beforeComma(0, 7))
                         .parsedBy(new PanOs()),
                 Source.named("paloalto-strata")
                         .vendor("Palo Alto Networks", "PAN-OS")
                         .title("Palo Alto Networks Strata Logging Service (Cortex Data Lake): JSON, key=value")
                         .json("LogType", "TimeGenerated", "DeviceSN")
                         .json("LogType", "LogSourceID", "EventTime")
-                        .text("=", PanStrata::isText)
+                        .text(PanStrata::isText, Look.starting("T").holding("="))
                         .parsedBy(new PanStrata()),
                 Source.named("paloalto-cef")
                         .vendor("Palo Alto Networks", "PAN-OS")
                         .title("Palo Alto Networks PAN-OS and Strata Logging Service in CEF")
-                        .text("=", PanCef::isPanCef)
+                        .text("|PAN", PanCef::isPanCef)
                         .parsedBy(new PanCef()),
                 Source.named("fortigate-cef")
                         .vendor("Fortinet", "FortiGate")
                         .title("Fortinet FortiGate in CEF")
-                        .text("=", FortiCef::isFortiCef)
+                        .text("|F", FortiCef::isFortiCef)
                         .parsedBy(new FortiCef()),
                 Source.named("fortigate")
                         .vendor("Fortinet", "FortiGate")
                         .title("Fortinet FortiGate: traffic, security and event logs")
-                        .text("=", FortiGate::isFortiGate)
+                        .text(FortiGate::isFortiGate, Look.ANY.keysEndingIn("ed"))
                         .parsedBy(new FortiGate()),
                 Source.named("checkpoint")
                         .vendor("Check Point", "Security Gateway")
                         .title("Check Point Log Exporter: syslog, generic, Splunk")
                         .apps("checkpoint")
-                        .text(CheckPoint::isCheckPoint)
+                        .text(CheckPoint::isCheckPoint, Look.starting("[t\0- "), Look.wrapped())
                         .parsedBy(new CheckPoint()),
                 Source.named("juniper-srx")
                         .vendor("Juniper", "Junos")
                         .title("Juniper SRX: sessions, AppTrack, IDP, UTM, screens; structured and plain")
                         .apps("rt_flow", "rt_idp", "rt_utm", "rt_ids", "rt_aamw", "rt_secintel", "mgd")
-                        .text(Srx::isJunos)
+                        .text(Srx::isJunos, Look.wrapped())
                         .parsedBy(new Srx()),
                 Source.named("sonicwall")
                         .vendor("SonicWall", "SonicOS")
                         .title("SonicWall SonicOS enhanced syslog")
-                        .text("=", SonicWall::isSonicWall)
+                        .text(SonicWall::isSonicWall, Look.ANY.keysEndingIn("dnwm"))
                         .parsedBy(new SonicWall()),
                 Source.named("sophos-firewall")
                         .vendor("Sophos", "Firewall")
                         .title("Sophos Firewall (XG, XGS)")
-                        .text("=\"", SophosFirewall::isSophos)
+                        .text(
+                                SophosFirewall::isSophos,
+                                Look.ANY.keysEndingIn("etd").holding("\"_"))
                         .parsedBy(new SophosFirewall()),
                 Source.named("sophos-utm")
                         .vendor("Sophos", "UTM")
                         .title("Sophos UTM")
-                        .text("=\"", SophosUtm::isUtm)
+                        .text(SophosUtm::isUtm, Look.ANY.keysEndingIn("dsb").holding("\""))
                         .parsedBy(new SophosUtm()),
                 Source.named("cisco-asa")
                         .vendor("Cisco", "ASA")
@@ -95,7 +98,7 @@ public final class FirewallSources {
                         .vendor("Netgate", "pfSense")
                         .title("pf filter log of pfSense and OPNsense")
                         .apps("filterlog")
-                        .text(",", PfFilterLog::isFilterLog)
+                        .text(PfFilterLog::isFilterLog, Look.starting("0-9").holding(","))
                         .parsedBy(new PfFilterLog()),
                 Source.named("openvpn")
                         .vendor("OpenVPN", "OpenVPN")
@@ -110,7 +113,10 @@ public final class FirewallSources {
                 Source.named("windows-firewall")
                         .vendor("Microsoft", "Windows Firewall")
                         .title("Windows Firewall's pfirewall.log")
-                        .text(WindowsFirewall::isFirewall)
+                        .text(
+                                WindowsFirewall::isFirewall,
+                                Look.starting("#"),
+                                Look.ANY.at(4, "-").at(19, " "))
                         .parsedBy(new WindowsFirewall()),
                 Source.named("aws-network-firewall")
                         .vendor("AWS", "Network Firewall")
@@ -124,12 +130,15 @@ public final class FirewallSources {
                         .json("srcaddr", "dstaddr")
                         .json("p_log_type")
                         .onlyIf(VpcFlow::isJson)
-                        .text(VpcFlow::isText)
+                        .textBehindHeader(
+                                VpcFlow::isText,
+                                Look.starting("a-z"),
+                                Look.starting("2-9").at(1, " "))
                         .parsedBy(new VpcFlow()),
                 Source.named("netfilter")
                         .vendor("Linux", "netfilter")
                         .title("iptables, nftables, UFW, firewalld, UniFi: packets the kernel logs")
-                        .text("=", Netfilter::isPacket)
+                        .text(Netfilter::isPacket, Look.ANY.keysEndingIn("T").holding(" "))
                         .parsedBy(new Netfilter()));
     }
 }

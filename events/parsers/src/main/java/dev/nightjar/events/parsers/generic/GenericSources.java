@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.generic;
 
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.List;
 
@@ -12,13 +13,13 @@ public final class GenericSources {
                 Source.named("cef")
                         .vendor("ArcSight", "CEF")
                         .title("Common Event Format of any product")
-                        .text(CefLog::isCef)
+                        .text(CefLog::isCef, Look.wrapped(), Look.ANY.holding("CEF:"))
                         .generic()
                         .parsedBy(new CefLog()),
                 Source.named("leef")
                         .vendor("IBM", "LEEF")
                         .title("Log Event Extended Format of any product, 1.0 and 2.0")
-                        .text(LeefLog::isLeef)
+                        .text(LeefLog::isLeef, Look.wrapped(), Look.ANY.holding("LEF:|"))
                         .generic()
                         .parsedBy(new LeefLog()),
                 Source.named("key-value")
@@ -36,13 +37,13 @@ public final class GenericSources {
                 Source.named("syslog")
                         .vendor("IETF", "syslog")
                         .title("Any program in syslog (RFC 3164, RFC 5424)")
-                        .text(Syslog::isSyslog)
+                        .text(Syslog::isSyslog, Look.wrapped())
                         .generic()
                         .parsedBy(new Syslog()),
                 Source.named("json")
                         .vendor("unknown", "JSON")
                         .title("JSON objects of any product")
-                        .text(line -> line.json() != null)
+                        .text(line -> line.json() != null, Look.json())
                         .generic()
                         .parsedBy(new JsonLog()));
     }

@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.ids;
 
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.List;
 
@@ -18,13 +19,16 @@ public final class IdsSources {
                 Source.named("suricata-fast")
                         .vendor("OISF", "Suricata")
                         .title("Suricata fast.log")
-                        .text("*", SnortText::isSuricata)
+                        .text(
+                                SnortText::isSuricata,
+                                Look.ANY.at(2, "/").at(5, "/").at(10, "-").holding("*"))
                         .parsedBy(new SnortText()),
                 Source.named("snort")
                         .vendor("Cisco", "Snort")
                         .title("Snort 2 and 3 alerts: fast, full, in syslog, CSV of pfSense")
                         .apps("snort", "snort3")
-                        .text(SnortText::isAlert)
+                        .textBehindHeader(
+                                SnortText::isAlert, Look.ANY.at(2, "/").at(5, "-/"), Look.starting("["))
                         .parsedBy(new SnortText()),
                 Source.named("snort-json")
                         .vendor("Cisco", "Snort")

@@ -17,9 +17,6 @@ public final class Line {
     /// The category whose classes require a `device`.
     private static final int SYSTEM = 1;
 
-    /// The bits of ASCII 0 to 31.
-    private static final long CONTROLS = 0xFFFF_FFFFL & ~Marks.required("\t\n\r");
-
     private final Origin origin;
     private final Session session;
     private final String raw;
@@ -33,6 +30,8 @@ public final class Line {
 
     /// What the message holds of [Marks]; 0 until somebody asks.
     private long marks;
+
+    private long keyEnds;
 
     private Line(
             Origin origin,
@@ -107,23 +106,32 @@ public final class Line {
         return message;
     }
 
-    /// Whether the message holds all of these characters.
-    ///
-    /// @param required made by [Marks#required]
-    boolean holds(long required) {
-        return (marks() & required) == required;
-    }
-
     /// Whether the message holds a control character other than a tab or a line's end.
     public boolean hasControls() {
-        return !isPlain && (marks() & CONTROLS) != 0;
+        return !isPlain && Marks.holdControls(marks());
     }
 
-    private long marks() {
+    /// What the message holds of [Marks].
+    long marks() {
         if (marks == 0) {
             marks = Marks.of(message);
         }
         return marks;
+    }
+
+    /// What stands in front of the message's `=`: [Look#keyEnd] of each.
+    long keyEnds() {
+        if (keyEnds == 0) {
+            for (int at = message.indexOf('=', 1); at > 0; at = message.indexOf('=', at + 1)) {
+                keyEnds |= Look.keyEnd(message.charAt(at - 1));
+            }
+        }
+        return keyEnds;
+    }
+
+    /// Whether there was a syslog header in front of the message, or an envelope around it.
+    boolean isWrapped() {
+        return syslog != null || envelope != null;
     }
 
     /// The message as a JSON object; null when it is none.

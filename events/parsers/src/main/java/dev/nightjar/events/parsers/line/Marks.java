@@ -1,9 +1,29 @@
 package dev.nightjar.events.parsers.line;
 
-/// The control characters, digits and punctuation (ASCII 0 to 63) that a text holds, a bit for each: tells at once that
-/// a line without `%` is no line of a Cisco device.
+/// The punctuation and the capital letters that a text holds, a bit for each: tells at once that a line without `%` is
+/// no line of a Cisco device. Made in one pass, a look-up for each character; digits and small letters have no bit,
+/// since nearly all lines hold them.
 final class Marks {
-    private static final int COUNT = 64;
+    private static final int ASCII = 128;
+
+    /// By character of ASCII.
+    private static final long[] BITS = new long[ASCII];
+
+    /// The bit of all control characters but a tab and a line's ends.
+    private static final long CONTROLS = 1;
+
+    static {
+        long next = CONTROLS;
+        for (int c = 0; c < ASCII; c++) {
+            boolean isBlank = c == '\t' || c == '\n' || c == '\r';
+            if (c < ' ' && !isBlank) {
+                BITS[c] = CONTROLS;
+            } else if (!Character.isDigit(c) && !Character.isLowerCase(c) && c < ASCII - 1) {
+                next <<= 1;
+                BITS[c] = next;
+            }
+        }
+    }
 
     private Marks() {}
 
@@ -11,16 +31,22 @@ final class Marks {
         long marks = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            marks |= (1L << c) & ((c - COUNT) >> 31); // the shift spares a branch that is hard to foresee
+            if (c < ASCII) {
+                marks |= BITS[c];
+            }
         }
         return marks;
     }
 
-    /// @throws IllegalArgumentException for a character that has no bit
+    /// @throws IllegalArgumentException for a character that has no bit of its own
     static long required(String characters) {
-        if (characters.chars().anyMatch(c -> c >= COUNT)) {
-            throw new IllegalArgumentException("only characters below '@' are marks: " + characters);
+        if (characters.chars().anyMatch(c -> c >= ASCII || BITS[c] == 0 || BITS[c] == CONTROLS)) {
+            throw new IllegalArgumentException("only punctuation and capital letters are marks: " + characters);
         }
         return of(characters);
+    }
+
+    static boolean holdControls(long marks) {
+        return (marks & CONTROLS) != 0;
     }
 }

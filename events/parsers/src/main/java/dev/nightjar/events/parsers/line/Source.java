@@ -27,7 +27,7 @@ public final class Source {
     private final List<List<String>> jsonMembers;
     private final @Nullable Predicate<JsonObject> jsonTest;
     private final @Nullable Predicate<Line> textProbe;
-    private final long marks;
+    private final List<Look> looks;
     private final boolean knowsHeaders;
     private final @Nullable ToLongFunction<Line> joinKey;
     private final boolean isGeneric;
@@ -46,7 +46,7 @@ public final class Source {
         this.jsonMembers = List.copyOf(draft.jsonMembers);
         this.jsonTest = draft.jsonTest;
         this.textProbe = draft.textProbe;
-        this.marks = draft.marks;
+        this.looks = draft.looks;
         this.knowsHeaders = draft.knowsHeaders;
         this.joinKey = draft.joinKey;
         this.isGeneric = draft.isGeneric;
@@ -98,11 +98,19 @@ public final class Source {
         return textProbe != null;
     }
 
-    /// Whether a line of text looks like this source's.
+    /// Whether a line of text is this source's, by its probe alone: see [Probes].
     public boolean matches(Line line) {
-        return textProbe != null
-                && (line.holds(marks) || (knowsHeaders && line.session().remembersAny()))
-                && textProbe.test(line);
+        return textProbe != null && textProbe.test(line);
+    }
+
+    /// The looks of which a text has one that the probe may say yes to; none without a probe.
+    List<Look> looks() {
+        return looks;
+    }
+
+    /// Whether a header in front of the lines may tell them, whatever their look.
+    boolean knowsHeaders() {
+        return knowsHeaders;
     }
 
     /// The key by which lines of one record belong together; 0 when this line stands alone.
@@ -143,7 +151,7 @@ public final class Source {
         private final List<List<String>> jsonMembers = new ArrayList<>();
         private @Nullable Predicate<JsonObject> jsonTest;
         private @Nullable Predicate<Line> textProbe;
-        private long marks;
+        private List<Look> looks = List.of();
         private boolean knowsHeaders;
         private @Nullable ToLongFunction<Line> joinKey;
         private boolean isGeneric;
@@ -186,23 +194,24 @@ public final class Source {
 
         /// Recognized by a look at the text (`Line.message()`): a few comparisons of characters, no regular
         /// expression.
-        public Draft text(Predicate<Line> probe) {
+        ///
+        /// @param looks the probe is asked only about texts that have one of them; about all texts without
+        public Draft text(Predicate<Line> probe, Look... looks) {
             textProbe = probe;
+            this.looks = looks.length == 0 ? List.of(Look.ANY) : List.of(looks);
             return this;
         }
 
-        /// The same, asked only about texts that hold all these characters (below `@` in ASCII): they are known of each
-        /// line, so most lines cost such a source nothing.
-        public Draft text(String characters, Predicate<Line> probe) {
-            marks = Marks.required(characters);
-            return text(probe);
+        /// The same, where the look is no more than the marks that a text holds.
+        public Draft text(String marks, Predicate<Line> probe) {
+            return text(probe, Look.ANY.holding(marks));
         }
 
         /// The same, for a source whose lines may be known by a header in front of them: where an earlier line of the
-        /// record has told something, the characters are not required.
-        public Draft textBehindHeader(String characters, Predicate<Line> probe) {
+        /// record has told something, the look does not matter.
+        public Draft textBehindHeader(Predicate<Line> probe, Look... looks) {
             knowsHeaders = true;
-            return text(characters, probe);
+            return text(probe, looks);
         }
 
         /// Lines with the same key (not 0) in a record are one event: the parser sees them as one line, joined with

@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.linux;
 
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import dev.nightjar.events.parsers.linux.audit.Auditd;
 import dev.nightjar.events.parsers.linux.audit.Laurel;
@@ -14,7 +15,7 @@ public final class LinuxSources {
                 Source.named("auditd")
                         .vendor("Linux", "Audit")
                         .title("Linux audit log: system calls joined, user space records")
-                        .text(Auditd::isAudit)
+                        .text(Auditd::isAudit, Look.starting("tna-"))
                         .joinedBy(Auditd::joinKey)
                         .parsedBy(new Auditd()),
                 Source.named("auditd-laurel")
@@ -71,13 +72,13 @@ public final class LinuxSources {
                 Source.named("journald")
                         .vendor("systemd", "journald")
                         .title("systemd journal in JSON: any program's entries")
-                        .text(Journald::isEntry)
+                        .text(Journald::isEntry, Look.json())
                         .generic()
                         .parsedBy(new Journald()),
                 Source.named("pam")
                         .vendor("Linux", "PAM")
                         .title("PAM modules in any other program")
-                        .text(line -> Pam.isPam(line.message()))
+                        .text(line -> Pam.isPam(line.message()), Look.starting("p(Pe"))
                         .parsedBy(new Pam()));
     }
 }

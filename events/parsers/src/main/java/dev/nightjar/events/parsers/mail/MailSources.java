@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.mail;
 
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.List;
 
@@ -13,13 +14,15 @@ public final class MailSources {
                         .vendor("Postfix", "Postfix")
                         .title("Postfix: connections, sign-ins, queue, deliveries, refusals")
                         .apps("postfix")
-                        .text(line -> line.app().startsWith("postfix"))
+                        .text(line -> line.app().startsWith("postfix"), Look.wrapped())
                         .parsedBy(new Postfix()),
                 Source.named("exim")
                         .vendor("Exim", "Exim")
                         .title("Exim: main log and reject log")
                         .apps("exim", "exim4")
-                        .text(Exim::isExim)
+                        .text(
+                                Exim::isExim,
+                                Look.starting("0-9").at(4, "-").at(10, " ").at(16, ":"))
                         .parsedBy(new Exim()),
                 Source.named("dovecot")
                         .vendor("Dovecot", "Dovecot")

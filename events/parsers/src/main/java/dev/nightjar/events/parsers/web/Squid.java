@@ -39,9 +39,9 @@ final class Squid implements Parser {
         var in = new Cursor(text);
         return open > 0
                 && open < 64
-                && IpText.isIp(in.word())
-                && in.number() >= 0
+                && in.skipWord().number() >= 0
                 && in.skipSpaces().at() == open
+                && IpText.isIp(text.substring(0, text.indexOf(' ')))
                 && !AccessLogStatus.follows(text);
     }
 

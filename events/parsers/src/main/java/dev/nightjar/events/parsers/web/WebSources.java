@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.web;
 
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import dev.nightjar.events.parsers.web.aws.CloudFront;
 import dev.nightjar.events.parsers.web.aws.LoadBalancer;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /// Web servers, proxies, load balancers.
 public final class WebSources {
+    /// Digits of a canonical user ID.
+    private static final String HEX = "0-9a-fA-F";
+
     private WebSources() {}
 
     public static List<Source> all() {
@@ -17,31 +21,43 @@ public final class WebSources {
                         .vendor("Squid", "Squid")
                         .title("Squid access log")
                         .apps("squid", "squid-1")
-                        .text(Squid::isSquid)
+                        .text(
+                                Squid::isSquid,
+                                Look.starting("0-9").holding("._/"),
+                                Look.starting("0-9a-fA-F:").behindBlank("0-9 ").holding("["))
                         .parsedBy(new Squid()),
                 Source.named("nginx")
                         .vendor("F5", "nginx")
                         .title("nginx error log, and its access log by name or in syslog")
                         .apps("nginx", "nginx_access", "nginx_error")
-                        .text("#/", Nginx::isError)
+                        .text(Nginx::isError, Look.ANY.at(4, "/").at(7, "/").at(20, "["))
                         .parsedBy(new Nginx()),
                 Source.named("apache")
                         .vendor("Apache", "httpd")
                         .title("Apache httpd error log with ModSecurity, and its access log by name or in syslog")
                         .apps("httpd", "apache2", "apache")
-                        .text(Apache::isError)
+                        .text(
+                                Apache::isError,
+                                Look.starting("["),
+                                Look.starting("A").at(7, ":"))
                         .parsedBy(new Apache()),
                 Source.named("aws-elb")
                         .vendor("AWS", "Elastic Load Balancing")
                         .title("AWS load balancers: application, network (TLS) and classic access logs")
-                        .text(LoadBalancer::isAccess)
+                        .text(
+                                LoadBalancer::isAccess,
+                                Look.starting("hgwt"),
+                                Look.starting("2").at(4, "-").at(10, "T"))
                         .parsedBy(new LoadBalancer()),
                 Source.named("cloudfront")
                         .vendor("AWS", "CloudFront")
                         .title("Amazon CloudFront standard logs: W3C and JSON")
                         .json("x-edge-location", "x-edge-result-type")
                         .onlyIf(CloudFront::isJson)
-                        .text(CloudFront::isAccess)
+                        .text(
+                                CloudFront::isAccess,
+                                Look.starting("#"),
+                                Look.ANY.at(10, ".\t").holding("\t"))
                         .parsedBy(new CloudFront()),
                 Source.named("aws-waf")
                         .vendor("AWS", "WAF")
@@ -51,18 +67,28 @@ public final class WebSources {
                 Source.named("s3-access")
                         .vendor("AWS", "S3")
                         .title("Amazon S3 server access logs")
-                        .text("/", S3Access::isAccess)
+                        .text(
+                                S3Access::isAccess,
+                                Look.ANY
+                                        .at(3, HEX)
+                                        .at(4, HEX)
+                                        .at(5, HEX)
+                                        .at(6, HEX)
+                                        .holding(" [/"))
                         .parsedBy(new S3Access()),
                 Source.named("iis")
                         .vendor("Microsoft", "IIS")
                         .title("Microsoft IIS, W3C extended format with any columns")
-                        .text(Iis::isIis)
+                        .textBehindHeader(
+                                Iis::isIis,
+                                Look.starting("#"),
+                                Look.ANY.at(4, "-").at(10, " ").at(13, ":"))
                         .parsedBy(new Iis()),
                 Source.named("haproxy")
                         .vendor("HAProxy", "HAProxy")
                         .title("HAProxy: HTTP, HTTPS, TCP and default formats, errors, servers up and down")
                         .apps("haproxy")
-                        .text("/:", HaProxy::isSession)
+                        .text(HaProxy::isSession, Look.ANY.behindBlank("[").holding("/:]."))
                         .parsedBy(new HaProxy()),
                 Source.named("caddy")
                         .vendor("Caddy", "Caddy")
@@ -77,12 +103,12 @@ public final class WebSources {
                 Source.named("envoy")
                         .vendor("Envoy", "Envoy")
                         .title("Envoy and Istio access log in the default format")
-                        .text("\"", Envoy::isAccess)
+                        .text(Envoy::isAccess, Look.starting("[").at(5, "-").at(11, "T"))
                         .parsedBy(new Envoy()),
                 Source.named("web-access")
                         .vendor("IETF", "HTTP server")
                         .title("Access logs in the common and combined formats (Apache, nginx, Tomcat, Traefik, …)")
-                        .text("/:\"", AccessLog::isAccess)
+                        .text("/:\"[", AccessLog::isAccess)
                         .parsedBy(new AccessLog()));
     }
 }

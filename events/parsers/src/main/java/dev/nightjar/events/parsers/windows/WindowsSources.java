@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.windows;
 
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.line.Source;
 import dev.nightjar.events.parsers.windows.channel.DefenderLog;
@@ -60,10 +61,13 @@ public final class WindowsSources {
                     WindowsEvent event = WindowsEvent.head(json);
                     return event != null && isOf.test(event);
                 })
-                .text(line -> {
-                    WindowsEvent event = WindowsEvent.head(line);
-                    return event != null && isOf.test(event);
-                })
+                .text(
+                        line -> {
+                            WindowsEvent event = WindowsEvent.head(line);
+                            return event != null && isOf.test(event);
+                        },
+                        Look.starting("M"),
+                        Look.ANY.holding("<>/ES"))
                 .parsedBy(parser);
     }
 }

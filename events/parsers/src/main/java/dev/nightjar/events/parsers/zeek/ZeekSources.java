@@ -1,6 +1,7 @@
 package dev.nightjar.events.parsers.zeek;
 
 import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.line.Look;
 import dev.nightjar.events.parsers.line.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,9 @@ public final class ZeekSources {
                     .apps("zeek_" + path, "zeek-" + path, "bro_" + path)
                     .json("_path", "ts")
                     .onlyIf(json -> ZeekLogs.isOf(known, json))
-                    .textBehindHeader("\t.", line -> isRecord(line, path));
+                    .textBehindHeader(
+                            line -> isRecord(line, path),
+                            Look.starting("0-9").at(10, ".").holding("\t"));
             known.marks().forEach(members -> {
                 draft.json(members.toArray(String[]::new));
                 draft.json(members.stream().map(name -> name.replace('.', '_')).toArray(String[]::new));
@@ -34,7 +37,7 @@ public final class ZeekSources {
                 .json("id_orig_h", "uid")
                 .json("ts", "level", "message")
                 .onlyIf(ZeekLogs::isOther)
-                .textBehindHeader("#", ZeekSources::isHeaderOrOther);
+                .textBehindHeader(ZeekSources::isHeaderOrOther, Look.starting("#"));
         for (ZeekLogs.Known known : ZeekLogs.OTHERS) {
             for (List<String> members : known.marks()) {
                 if (members.getFirst().startsWith("id.")) {

@@ -55,9 +55,17 @@ record VpcFlowColumns(List<String> names, List<String> folded) {
         return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
-    /// Whether a line is a header: it names the addresses.
+    /// Whether a line is a header: it names the addresses, and holds nothing but names. A request for
+    /// `/?srcaddr&dstaddr` is none, or whoever sends it would have the lines behind it read as flows.
     static boolean isHeader(String line) {
-        return line.contains("srcaddr") && line.contains("dstaddr");
+        return !line.isEmpty()
+                && line.charAt(0) >= 'a'
+                && line.charAt(0) <= 'z'
+                && line.contains("srcaddr")
+                && line.contains("dstaddr")
+                && line.indexOf('/') < 0
+                && line.indexOf('=') < 0
+                && line.indexOf('"') < 0;
     }
 
     /// The documented order that the words of a line without a header are in; null when they are in none.

@@ -30,7 +30,7 @@ public final class Auditd implements Parser {
         String text = line.message();
         int open = text.indexOf("audit(");
         int close = open < 0 ? -1 : text.indexOf(')', open);
-        int type = text.indexOf("type=");
+        int type = close < 0 ? -1 : text.indexOf("type=");
         if (close < 0 || close - open > 60 || type < 0 || type > 200) {
             return 0;
         }
