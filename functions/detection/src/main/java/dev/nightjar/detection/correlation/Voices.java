@@ -4,7 +4,6 @@ import dev.nightjar.detection.finding.Analytic;
 import dev.nightjar.detection.finding.Technique;
 import dev.nightjar.detection.incident.Link;
 import dev.nightjar.detection.incident.Member;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,10 +16,16 @@ import java.util.TreeSet;
 /// Who tells one fact twice: a rule for event 1102 and the detector of cleared logs say the same, and are no two
 /// reasons to believe it.
 ///
-/// Two findings tell one fact when the techniques (ATT&CK) of the one are among those of the other, and
-/// - an event is evidence of both, or
-/// - one is a rule's and one a detector's, about the same machine, user, address or indicator at the same time, since a
-///   rule and a detector that count show different events of what they counted.
+/// Two findings tell one fact when
+/// - both are of rules and show the same event, whatever they call it: two readings of one line are one observation, or
+/// - an event is evidence of both, and they have a technique (ATT&CK) in common, or
+/// - they are about the same machine, user, address or indicator at the same time, not both of rules, and the
+/// techniques
+///   of the one are among those of the other: who counts shows only some of the events, and others than who else
+/// counts;
+///   and one beat that the name server and the proxy wrote is one.
+///
+/// A sub-technique is among its technique: T1048.003 is T1048.
 ///
 /// The earlier finding speaks, and the later one is heard as the same voice: so what was known at a time weighs the
 /// same however much is told afterwards.
@@ -72,40 +77,54 @@ final class Voices {
 
     private Optional<Member> earlier(Member member, Set<Link> links) {
         var known = new HashSet<Member>();
-        member.events()
-                .forEach(event ->
-                        known.addAll(byEvent.getOrDefault(event, Map.of()).values()));
+        for (String event : member.events()) {
+            byEvent.getOrDefault(event, Map.of()).values().stream()
+                    .filter(one -> areRules(one, member) || haveOneInCommon(one, member))
+                    .forEach(known::add);
+        }
         for (Link link : links) {
             byLink.getOrDefault(link, Map.of()).values().stream()
-                    .filter(one -> isRule(one) != isRule(member) && overlap(one, member))
+                    .filter(one -> !areRules(one, member) && overlap(one, member) && isAllOfOneInTheOther(one, member))
                     .forEach(known::add);
         }
         return known.stream()
-                .filter(one -> !one.analytic().equals(member.analytic()) && isOneTechnique(one, member))
+                .filter(one -> !one.analytic().equals(member.analytic()))
                 .min(BY_TIME);
     }
 
-    private static boolean isRule(Member member) {
-        return member.kind() == Analytic.Kind.RULE;
+    private static boolean areRules(Member a, Member b) {
+        return a.kind() == Analytic.Kind.RULE && b.kind() == Analytic.Kind.RULE;
     }
 
     private static boolean overlap(Member a, Member b) {
         return !a.firstSeen().isAfter(b.lastSeen()) && !b.firstSeen().isAfter(a.lastSeen());
     }
 
-    private static boolean isOneTechnique(Member a, Member b) {
-        List<String> one = techniques(a);
-        List<String> other = techniques(b);
-        return !one.isEmpty() && !other.isEmpty() && (one.containsAll(other) || other.containsAll(one));
+    private static boolean haveOneInCommon(Member a, Member b) {
+        List<String> others = techniques(b);
+        return techniques(a).stream().anyMatch(one -> others.stream().anyMatch(other -> isOne(one, other)));
+    }
+
+    private static boolean isAllOfOneInTheOther(Member a, Member b) {
+        List<String> ones = techniques(a);
+        List<String> others = techniques(b);
+        return !ones.isEmpty() && !others.isEmpty() && (areAmong(ones, others) || areAmong(others, ones));
+    }
+
+    private static boolean areAmong(List<String> few, List<String> many) {
+        return few.stream().allMatch(one -> many.stream().anyMatch(other -> isOne(one, other)));
+    }
+
+    /// Whether they are the same, or one is a part of the other.
+    private static boolean isOne(String a, String b) {
+        return a.equals(b) || a.startsWith(b + ".") || b.startsWith(a + ".");
     }
 
     /// Without tactics, which many have in common.
     private static List<String> techniques(Member member) {
-        var uids = new ArrayList<String>();
-        member.techniques().stream()
+        return member.techniques().stream()
+                .filter(one -> !one.isTactic())
                 .map(Technique::uid)
-                .filter(uid -> !uid.startsWith("TA"))
-                .forEach(uids::add);
-        return uids;
+                .toList();
     }
 }

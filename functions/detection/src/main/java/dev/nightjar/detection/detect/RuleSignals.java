@@ -32,12 +32,12 @@ final class RuleSignals {
         List<Entity> entities = Entities.of(observation.event());
         Optional<Entity> concerned = Entities.concerned(observation.event());
         return matches.stream()
-                .map(match -> signal(observation, match, entities, concerned, matches.size() - 1))
+                .map(match -> signal(observation, match, entities, concerned))
                 .toList();
     }
 
     private static Signal signal(
-            Observation observation, Match match, List<Entity> entities, Optional<Entity> concerned, int others) {
+            Observation observation, Match match, List<Entity> entities, Optional<Entity> concerned) {
         String about = concerned.map(Entity::value).orElse("an unnamed source");
         Event event = observation.event();
         return new Signal(
@@ -50,7 +50,8 @@ final class RuleSignals {
                 event.time(),
                 match.severity(),
                 match.confidence(),
-                others == 0 ? Support.NONE : new Support(others, others + " more rules matched the same event"),
+                // Another rule that matched the same event has read the same line: no second observation.
+                Support.NONE,
                 match.analytic().name() + ": " + about,
                 match.description().isEmpty() ? match.analytic().name() : match.description(),
                 nextSteps(match, concerned),

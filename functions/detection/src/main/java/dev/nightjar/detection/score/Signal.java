@@ -151,7 +151,8 @@ public record Signal(
     /// What speaks for a signal beyond what it needed to be raised.
     ///
     /// @param count independent observations, 0 for none
-    /// @param reason in words that a person can check, such as "2 other rules matched the same event"
+    /// @param reason in words that a person can check, such as "2 other user names were tried from
+    ///     the same address"
     public record Support(int count, String reason) {
         public static final Support NONE = new Support(0, "nothing else speaks for it yet");
 

@@ -76,7 +76,7 @@ class DetectBatchTest {
     }
 
     @Test
-    void scoresHigherWhatSeveralRulesSay() {
+    void aSecondRuleThatReadsTheSameEventDoesNotRaiseTheScoreOfTheFirst() {
         var two = step(
                 event -> {
                     var matches = new ArrayList<>(rootLogins(event));
@@ -89,8 +89,9 @@ class DetectBatchTest {
                 List.of(record("1", List.of(login("e-1", TEN, "203.0.113.7", "web-1", "root", true)))), Deadline.NONE);
 
         assertThat(findings.all())
+                .hasSize(2)
                 .allSatisfy(finding -> assertThat(finding.score().contributions())
-                        .contains(new Contribution("corroboration", 2, "1 more rules matched the same event")));
+                        .contains(new Contribution("corroboration", 0, "nothing else speaks for it yet")));
     }
 
     @Test
