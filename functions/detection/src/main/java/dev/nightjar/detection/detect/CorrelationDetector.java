@@ -27,6 +27,7 @@ final class CorrelationDetector implements Detector<Group> {
     private static final Duration GRACE = Duration.ofDays(2);
 
     private final Plan plan;
+    private final String name;
     private final Optional<RulePack> pack;
     private final Consumer<Observation> matches;
 
@@ -34,6 +35,7 @@ final class CorrelationDetector implements Detector<Group> {
     /// @param matches takes what later correlations are to see, some of it more than once; from several threads
     CorrelationDetector(Plan plan, Optional<RulePack> pack, Consumer<Observation> matches) {
         this.plan = plan;
+        this.name = "correlation " + plan.id() + " " + plan.meaning();
         this.pack = pack;
         this.matches = matches;
     }
@@ -41,7 +43,7 @@ final class CorrelationDetector implements Detector<Group> {
     /// A rule that is changed starts anew: what it remembers would no longer mean the same.
     @Override
     public String name() {
-        return "correlation " + plan.id() + " " + plan.meaning();
+        return name;
     }
 
     @Override

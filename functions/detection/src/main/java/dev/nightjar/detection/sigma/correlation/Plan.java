@@ -43,10 +43,12 @@ public record Plan(
         return -1;
     }
 
-    /// Changes with everything that gives a remembered state another meaning.
+    /// Changes with everything that gives a remembered state another meaning, and is the same in every process: it
+    /// names the state in a table that many share. So it is of texts, since an enum's hash is its place in memory.
     public String meaning() {
-        return Integer.toHexString(
-                List.of(type.word(), span, condition, groupBy, sources, carried).hashCode());
+        return Integer.toHexString(List.of(type.word(), span, condition, groupBy, sources, carried)
+                .toString()
+                .hashCode());
     }
 
     /// A rule or correlation whose matches count.
