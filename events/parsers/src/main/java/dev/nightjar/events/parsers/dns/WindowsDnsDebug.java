@@ -19,23 +19,45 @@ import org.jspecify.annotations.Nullable;
 final class WindowsDnsDebug implements Parser {
     private static final String SEEN = "dns.windows-debug";
 
-    /// A line that starts as the log does, or any line behind one in the same record: packet details have no mark.
+    /// A line that starts as the log does, or one that belongs to the details of a packet behind it.
     static boolean isDebug(Line line) {
         String text = line.message();
         if (text.startsWith("DNS Server log file ") || text.startsWith("Message logging key")) {
             line.session().remember(SEEN, true);
             return true;
         }
-        if (line.session().recall(SEEN, Boolean.class).isPresent()) {
+        boolean isBehind = line.session().recall(SEEN, Boolean.class).isPresent();
+        if (isBehind && isDetail(text)) {
             return true;
         }
-        return text.length() > 30
+        return text.length() > 24
                 && text.charAt(0) >= '0'
                 && text.charAt(0) <= '9'
-                && (text.indexOf(" PACKET ", 14) > 0 || text.indexOf(" EVENT ", 14) > 0)
-                && WindowsDnsTime.read(
-                                new Cursor(text), line.zone(), line.origin().arrived())
-                        != Timestamps.NONE;
+                && (isBehind || text.indexOf(" PACKET ", 14) > 0 || text.indexOf(" EVENT ", 14) > 0)
+                && isHead(line, text);
+    }
+
+    /// Date, time, a thread's number in hexadecimal and a context in capitals (`PACKET`, `EVENT`, `DSPOLL`, …).
+    private static boolean isHead(Line line, String text) {
+        var in = new Cursor(text);
+        if (WindowsDnsTime.read(in, line.zone(), line.origin().arrived()) == Timestamps.NONE) {
+            return false;
+        }
+        String thread = in.skipSpaces().word();
+        String context = in.skipSpaces().word();
+        return !thread.isEmpty()
+                && thread.length() <= 8
+                && thread.chars().allMatch(c -> Character.digit(c, 16) >= 0)
+                && !context.isEmpty()
+                && context.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || c == '-' || c == '_');
+    }
+
+    /// What the log writes under a packet when it is told to log details: indented but for its first line.
+    private static boolean isDetail(String text) {
+        return text.isBlank()
+                || text.charAt(0) == ' '
+                || text.charAt(0) == '\t'
+                || ((text.startsWith("UDP ") || text.startsWith("TCP ")) && text.contains(" info at "));
     }
 
     @Override
@@ -44,8 +66,9 @@ final class WindowsDnsDebug implements Parser {
         var in = new Cursor(text);
         long time = WindowsDnsTime.read(in, line.zone(), line.origin().arrived());
         if (time == Timestamps.NONE) {
-            boolean isOfLog = isDebug(line) || text.startsWith(" ") || text.startsWith("\t");
-            return isOfLog ? Parsed.filtered("dns-debug-detail") : Parsed.rejected("no date and time at the start");
+            return isDebug(line) || isDetail(text)
+                    ? Parsed.filtered("dns-debug-detail")
+                    : Parsed.rejected("no date and time at the start");
         }
         line.session().remember(SEEN, true);
         String thread = in.skipSpaces().word();

@@ -92,8 +92,14 @@ public final class Line {
         return origin;
     }
 
+    /// What earlier lines of the same sender told.
     public Session session() {
-        return session;
+        return syslog == null && envelope == null ? session : session.of(host(), app());
+    }
+
+    /// Whether an earlier line of anybody's told something.
+    boolean followsHeader() {
+        return session.remembersAny();
     }
 
     /// The text as it came; becomes `raw_data`.

@@ -6,15 +6,32 @@ import java.util.Optional;
 
 /// What earlier lines of the same record (or file) told, such as the column names of a header line.
 ///
-/// Bounded: a key is a constant of the parser's, never a part of a line. Used by one thread.
+/// Each sender has its own: a header line that somebody sends under one name does not change how the lines of another
+/// are read. Bounded: a key is a constant of the parser's, never a part of a line. Used by one thread.
 public final class Session {
-    private static final int MAX_ENTRIES = 64;
+    private static final int MAX_ENTRIES = 256;
 
-    private final Map<String, Object> entries = new HashMap<>();
+    private final Map<String, Object> entries;
+    private final String sender;
+
+    public Session() {
+        this(new HashMap<>(), "");
+    }
+
+    private Session(Map<String, Object> entries, String sender) {
+        this.entries = entries;
+        this.sender = sender;
+    }
+
+    /// What lines of this host's program told.
+    Session of(String host, String app) {
+        return new Session(entries, host + '\0' + app + '\0');
+    }
 
     public void remember(String key, Object value) {
-        if (entries.size() < MAX_ENTRIES || entries.containsKey(key)) {
-            entries.put(key, value);
+        String own = sender + key;
+        if (entries.size() < MAX_ENTRIES || entries.containsKey(own)) {
+            entries.put(own, value);
         }
     }
 
@@ -24,7 +41,7 @@ public final class Session {
     }
 
     public <T> Optional<T> recall(String key, Class<T> type) {
-        Object value = entries.get(key);
+        Object value = entries.isEmpty() ? null : entries.get(sender + key);
         return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
     }
 }

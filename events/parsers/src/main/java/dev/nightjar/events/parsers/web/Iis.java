@@ -31,7 +31,7 @@ final class Iis implements Parser {
                     && text.charAt(2) == ':'
                     && named(line.session()).startsWith("time ");
         }
-        return !named(line.session()).isEmpty() || !IisColumns.documented(text).isEmpty();
+        return !columns(line, text).isEmpty();
     }
 
     private static boolean isFields(String text) {
@@ -51,7 +51,7 @@ final class Iis implements Parser {
             return named;
         }
         String documented = IisColumns.documented(text);
-        return documented.isEmpty() ? named : documented;
+        return documented;
     }
 
     private static int words(String text) {
@@ -77,7 +77,11 @@ final class Iis implements Parser {
             }
             return Parsed.filtered("w3c-header");
         }
-        var names = new Cursor(columns(line, text));
+        String columns = columns(line, text);
+        if (columns.isEmpty()) {
+            return Parsed.rejected("the line has more or fewer columns than #Fields names");
+        }
+        var names = new Cursor(columns);
         var values = new Cursor(text);
         var all = new JsonObject(24);
         while (!names.isAtEnd() && !values.isAtEnd()) {
@@ -86,9 +90,6 @@ final class Iis implements Parser {
             if (!value.equals("-")) {
                 all.put(name, value);
             }
-        }
-        if (!names.isAtEnd() || !values.isAtEnd()) {
-            return Parsed.rejected("the line has more or fewer columns than #Fields names");
         }
         var in = new Fields(all);
         long time =

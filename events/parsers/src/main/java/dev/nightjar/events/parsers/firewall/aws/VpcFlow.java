@@ -32,7 +32,11 @@ public final class VpcFlow implements Parser {
         boolean startsWithVersion = first >= '2' && first <= '9' && text.charAt(1) == ' ';
         boolean startsWithId = text.startsWith("eni-") || text.startsWith("i-");
         return VpcFlowColumns.isHeader(text)
-                || line.session().recall(COLUMNS, VpcFlowColumns.class).isPresent()
+                || line.session()
+                        .recall(COLUMNS, VpcFlowColumns.class)
+                        .filter(header ->
+                                header.size() == VpcFlowColumns.words(text).size())
+                        .isPresent()
                 || ((startsWithVersion || startsWithId)
                         && VpcFlowColumns.documented(VpcFlowColumns.words(text)) != null);
     }

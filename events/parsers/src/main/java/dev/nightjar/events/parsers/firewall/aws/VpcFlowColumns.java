@@ -29,9 +29,9 @@ record VpcFlowColumns(List<String> names, List<String> folded) {
             of("version interface-id account-id vpc-id subnet-id instance-id srcaddr dstaddr srcport dstport protocol "
                     + "packets bytes start end action tcp-flags type pkt-srcaddr pkt-dstaddr log-status"),
             of("version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id vpc-id"
-                    + " subnet-id instance-id interface-id region az-id sublocation-type sublocation-id action tcp-flags"
-                    + " pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction "
-                    + "log-status"),
+                + " subnet-id instance-id interface-id region az-id sublocation-type sublocation-id action tcp-flags"
+                + " pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction "
+                + "log-status"),
             of("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end"
                     + " action log-status vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr"),
             of("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end"
@@ -55,17 +55,25 @@ record VpcFlowColumns(List<String> names, List<String> folded) {
         return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
-    /// Whether a line is a header: it names the addresses, and holds nothing but names. A request for
-    /// `/?srcaddr&dstaddr` is none, or whoever sends it would have the lines behind it read as flows.
+    /// Whether a line is a header: names alone, those of the addresses among them. A request for `/?srcaddr&dstaddr` is
+    /// none, or whoever sends it would have the lines behind it read as flows.
     static boolean isHeader(String line) {
         return !line.isEmpty()
                 && line.charAt(0) >= 'a'
                 && line.charAt(0) <= 'z'
                 && line.contains("srcaddr")
                 && line.contains("dstaddr")
-                && line.indexOf('/') < 0
-                && line.indexOf('=') < 0
-                && line.indexOf('"') < 0;
+                && line.chars().allMatch(VpcFlowColumns::isOfNames);
+    }
+
+    private static boolean isOfNames(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '_'
+                || c == ' '
+                || c == '\t';
     }
 
     /// The documented order that the words of a line without a header are in; null when they are in none.
