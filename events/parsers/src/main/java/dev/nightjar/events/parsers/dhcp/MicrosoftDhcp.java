@@ -37,9 +37,10 @@ final class MicrosoftDhcp implements Parser {
     }
 
     private static boolean isPreamble(String text) {
+        String title = text.strip();
         return text.startsWith("ID,Date,Time,Description,")
-                || text.contains("Microsoft DHCP")
-                || text.contains("Microsoft Windows DHCP");
+                || title.startsWith("Microsoft DHCP")
+                || title.startsWith("Microsoft Windows DHCP");
     }
 
     /// `00	The log was started.`, `QResult: 0: NoQuarantine, …`, `Event ID  Meaning`: only when this is the source

@@ -10,6 +10,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 
@@ -24,8 +25,9 @@ final class Bind implements Parser {
     static boolean isBind(Line line) {
         String text = line.message();
         int client = text.indexOf("client ");
-        return client >= 0
-                && text.indexOf('#', client) > 0
+        return Preamble.precedes(text, client)
+                && (text.startsWith("@", client + 7)
+                        || text.substring(client + 7).split(" ", 2)[0].indexOf('#') > 0)
                 && text.indexOf(": ", client) > 0
                 && (text.contains(": query")
                         || text.contains(": view ")

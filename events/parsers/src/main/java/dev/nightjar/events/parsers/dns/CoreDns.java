@@ -5,6 +5,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.net.Direction;
 import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.net.Fields;
@@ -24,7 +25,7 @@ final class CoreDns implements Parser {
         var in = new Cursor(line.message());
         skipTime(in);
         String level = level(in);
-        if (level.isEmpty()) {
+        if (level.isEmpty() || !Preamble.precedes(in.text(), in.text().indexOf('['))) {
             return false;
         }
         return in.text().startsWith("plugin/", in.at()) || isQuery(in.text(), in.at());

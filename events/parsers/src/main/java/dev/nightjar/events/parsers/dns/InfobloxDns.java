@@ -6,6 +6,7 @@ import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.net.Direction;
 import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.net.Fields;
@@ -27,8 +28,10 @@ final class InfobloxDns implements Parser {
 
     static boolean isInfoblox(Line line) {
         String text = line.message();
-        return text.contains("CEF:0|Infoblox|NIOS")
-                || (text.contains(" response: ") && (text.contains("UDP: ") || text.contains("TCP: ")));
+        return Preamble.precedes(text, text.indexOf("CEF:0|Infoblox|NIOS"))
+                || (text.contains(" response: ")
+                        && Preamble.precedes(text, text.indexOf("client "))
+                        && (text.contains("UDP: ") || text.contains("TCP: ")));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.nightjar.events.model.ocsf.Severity;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.KeyValues;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class Netfilter implements Parser {
     private static final int REFUSE = 5;
     private static final int TRAFFIC = 6;
     private static final String[] FLAGS = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"};
+    private static final int MAX_CUT = 16; // what is left of a key or of a MAC address when the start is lost
     private static final int SYN = 2;
     private static final int ACK = 16;
     private static final int MAC_PAIR = 35; // two MAC addresses of 17 characters and the colon between them
@@ -33,7 +35,10 @@ final class Netfilter implements Parser {
     /// Whether the text has netfilter's fields.
     static boolean isPacket(Line line) {
         String text = line.message();
-        return fields(text) >= 0 ? text.contains(" SRC=") || text.contains(" PROTO=") : isTail(text);
+        int at = fields(text);
+        return at >= 0
+                ? Preamble.precedes(text, at) && (text.contains(" SRC=") || text.contains(" PROTO="))
+                : text.indexOf('=') < MAX_CUT && isTail(text);
     }
 
     /// Where the fields begin: at `IN=`; −1 when they do not.

@@ -34,14 +34,17 @@ final class PfFilterLog implements Parser {
     private static final String[] UDP = {"srcport", "dstport", "datalen"};
     private static final String[] CARP = {"type", "ttl", "vhid", "version", "advskew", "advbase"};
 
-    /// Without a syslog tag: eight commas, and a known action and direction where they belong.
+    /// Without a syslog tag: a rule's number, eight commas, and a known action and direction where they belong.
     static boolean isFilterLog(Line line) {
         String text = line.message();
         if (text.isEmpty() || text.charAt(0) < '0' || text.charAt(0) > '9') {
             return false;
         }
-        int at = -1;
-        for (int i = 0; i < 6; i++) {
+        int at = text.indexOf(',');
+        if (at < 0 || at > 10 || !text.chars().limit(at).allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+        }
+        for (int i = 1; i < 6; i++) {
             at = text.indexOf(',', at + 1);
             if (at < 0) {
                 return false;

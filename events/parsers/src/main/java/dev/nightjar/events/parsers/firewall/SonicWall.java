@@ -11,6 +11,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.net.Direction;
 import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.net.Fields;
@@ -32,7 +33,11 @@ final class SonicWall implements Parser {
 
     static boolean isSonicWall(Line line) {
         String text = line.message();
-        return text.contains("id=") && text.contains(" sn=") && text.contains(" fw=") && text.contains(" m=");
+        return Preamble.precedesFirst(text, "id")
+                && text.contains("id=")
+                && text.contains(" sn=")
+                && text.contains(" fw=")
+                && text.contains(" m=");
     }
 
     @Override

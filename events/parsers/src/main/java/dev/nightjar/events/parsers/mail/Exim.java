@@ -33,15 +33,15 @@ final class Exim implements Parser {
         }
         in.skipSpaces();
         skipPid(in);
-        return isId(in) || isRefusal(text);
+        return isId(in) || isRefusal(text, in.at());
     }
 
-    private static boolean isRefusal(String text) {
-        return text.contains(" rejected ")
-                || text.contains(" authenticator failed for ")
-                || text.contains("no host name found for IP address")
-                || text.contains("SMTP connection from ")
-                || (text.contains("exim ") && text.contains(" daemon started"));
+    private static boolean isRefusal(String text, int at) {
+        return text.startsWith("no host name found for IP address", at)
+                || text.startsWith("SMTP connection from ", at)
+                || (text.startsWith("H=", at) && text.contains(" rejected "))
+                || (text.startsWith("exim ", at) && text.contains(" daemon started"))
+                || text.startsWith(" authenticator failed for ", text.indexOf(' ', at));
     }
 
     private static void skipPid(Cursor in) {

@@ -29,6 +29,7 @@ final class AccessLog implements Parser {
         return open >= 4
                 && open < MAX_HEAD
                 && text.charAt(open - 1) == ' '
+                && text.lastIndexOf('\t', open) < 0
                 && open + 20 < text.length()
                 && text.charAt(open + 3) == '/'
                 && text.charAt(open + 7) == '/'

@@ -12,6 +12,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.text.Cursor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,18 @@ public final class CiscoAsa implements Parser {
     private static final String PAYLOAD = "Original IP payload: ";
 
     public static boolean isAsa(Line line) {
-        return mark(line.message()) >= 0;
+        String text = line.message();
+        int mark = mark(text);
+        return Preamble.precedesWord(text, mark) && isNumbered(text, mark);
+    }
+
+    /// Whether the word ends with the message's number, and the colon that some relays leave out.
+    private static boolean isNumbered(String text, int mark) {
+        int blank = text.indexOf(' ', mark);
+        int last = (blank < 0 ? text.length() : blank) - 1;
+        int digit = text.charAt(last) == ':' ? last - 1 : last;
+        int colon = text.indexOf(':', mark);
+        return Character.isDigit(text.charAt(digit)) && (colon < 0 || colon >= digit);
     }
 
     private static int mark(String text) {

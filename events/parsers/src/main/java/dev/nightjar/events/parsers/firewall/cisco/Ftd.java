@@ -12,6 +12,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.net.Direction;
 import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.net.Fields;
@@ -31,7 +32,9 @@ public final class Ftd implements Parser {
 
     public static boolean isSecurityEvent(Line line) {
         int at = line.message().indexOf("%FTD-");
-        return at >= 0 && at < 160 && line.message().startsWith("-43000", at + 6);
+        return Preamble.precedesWord(line.message(), at)
+                && line.message().startsWith("-43000", at + 6)
+                && line.message().startsWith(": ", at + 13);
     }
 
     @Override

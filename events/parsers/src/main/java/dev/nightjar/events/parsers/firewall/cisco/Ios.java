@@ -9,6 +9,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
@@ -23,11 +24,12 @@ public final class Ios implements Parser {
 
     public static boolean isIos(Line line) {
         String message = line.message();
-        return message.indexOf('%') >= 0
-                && !message.contains("%ASA-")
-                && !message.contains("%FTD-")
-                && !message.contains("%PIX-")
-                && !message.contains("%FWSM-")
+        int mark = message.indexOf('%');
+        return Preamble.precedesWord(message, mark)
+                && !message.startsWith("ASA-", mark + 1)
+                && !message.startsWith("FTD-", mark + 1)
+                && !message.startsWith("PIX-", mark + 1)
+                && !message.startsWith("FWSM-", mark + 1)
                 && CiscoMessage.isCisco(line);
     }
 

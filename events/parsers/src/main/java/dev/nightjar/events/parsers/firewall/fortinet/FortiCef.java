@@ -4,6 +4,7 @@ import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.text.Cef;
 import java.util.Map;
 
@@ -48,7 +49,7 @@ public final class FortiCef implements Parser {
     public static boolean isFortiCef(Line line) {
         String text = line.message();
         int vendor = text.indexOf("|Fortinet|F");
-        return vendor > 0 && vendor < 400 && text.indexOf(PREFIX, vendor) > 0;
+        return Preamble.precedes(text, vendor) && text.indexOf(PREFIX, vendor) > 0;
     }
 
     @Override

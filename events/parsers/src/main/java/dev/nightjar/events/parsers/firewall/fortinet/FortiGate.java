@@ -8,6 +8,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.text.Cursor;
@@ -18,11 +19,32 @@ import java.time.ZoneOffset;
 
 /// FortiOS's logs: `date=… time=… devname=… devid=… logid=… type=traffic subtype=forward …`.
 public final class FortiGate implements Parser {
+    /// What lines begin with: those of the device, of its memory, of FortiAnalyzer and of FortiManager.
+    private static final String[] FIRST = {
+        "date",
+        "time",
+        "itime",
+        "logver",
+        "devname",
+        "devid",
+        "device_id",
+        "timestamp",
+        "eventtime",
+        "type",
+        "logid",
+        "log_id",
+        "vd",
+        "tz",
+        "id",
+        "idseq"
+    };
+
     private static final int MAX_OFFSET_SECONDS = 18 * 3600;
 
     public static boolean isFortiGate(Line line) {
         String text = line.message();
-        return text.contains("subtype=")
+        return Preamble.precedesFirst(text, FIRST)
+                && text.contains("subtype=")
                 && (text.contains("logid=") || text.contains("log_id="))
                 && (text.contains("devid=")
                         || text.contains(" vd=")); // logs out of the device's own memory name no device

@@ -4,6 +4,7 @@ import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.text.Cef;
 import java.util.HashMap;
 import java.util.Locale;
@@ -40,8 +41,7 @@ public final class PanCef implements Parser {
     public static boolean isPanCef(Line line) {
         String text = line.message();
         int vendor = text.indexOf("|Palo Alto Networks|");
-        return vendor > 0
-                && vendor < 400
+        return Preamble.precedes(text, vendor)
                 && (text.contains("CEF:") || line.app().equals("CEF"));
     }
 

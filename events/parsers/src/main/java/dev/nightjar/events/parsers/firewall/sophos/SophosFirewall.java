@@ -9,6 +9,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Network;
 import dev.nightjar.events.parsers.net.Verdicts;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class SophosFirewall implements Parser {
     public static boolean isSophos(Line line) {
         String text = line.message();
-        return text.contains("log_type=\"") && text.contains("log_component=\"") && text.contains("log_id=");
+        return Preamble.precedesFirst(text, "device", "device_name", "timestamp", "date", "log_type", "log_id")
+                && text.contains("log_type=\"")
+                && text.contains("log_component=\"")
+                && text.contains("log_id=");
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.net.Direction;
 import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.net.Fields;
@@ -30,7 +31,7 @@ public final class SophosUtm implements Parser {
     public static boolean isUtm(Line line) {
         String text = line.message();
         int id = text.indexOf("id=\"");
-        return id >= 0 && text.indexOf("sys=\"", id) > 0 && text.indexOf("sub=\"", id) > 0;
+        return Preamble.precedesWord(text, id) && text.indexOf("sys=\"", id) > 0 && text.indexOf("sub=\"", id) > 0;
     }
 
     @Override
