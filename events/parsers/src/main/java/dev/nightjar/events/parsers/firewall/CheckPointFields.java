@@ -17,9 +17,17 @@ final class CheckPointFields {
         boolean isNamed = header != null && header.app().equalsIgnoreCase("CheckPoint");
         String text = text(line);
         return isNamed
-                || (text.startsWith("[") && text.contains("; loguid:\""))
+                || (isMember(text) && text.contains("; loguid:\""))
                 || text.startsWith("[action:\"")
                 || text.startsWith("[flags:\"");
+    }
+
+    /// `[key:…`: other logs put a time or a level in brackets.
+    private static boolean isMember(String text) {
+        int colon = text.indexOf(':');
+        return text.startsWith("[")
+                && colon > 1
+                && text.chars().skip(1).limit(colon - 1L).allMatch(Character::isLetter);
     }
 
     static boolean isPiped(String text) {

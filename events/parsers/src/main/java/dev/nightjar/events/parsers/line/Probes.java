@@ -110,7 +110,7 @@ public final class Probes {
 
         private Asking(Line line) {
             this.line = line;
-            this.isBehindHeader = line.session().remembersAny();
+            this.isBehindHeader = line.followsHeader();
             this.situation = (line.isWrapped() ? Look.WRAPPED : 0) | (line.json() != null ? Look.JSON : 0);
         }
 
