@@ -29,9 +29,9 @@ record VpcFlowColumns(List<String> names, List<String> folded) {
             of("version interface-id account-id vpc-id subnet-id instance-id srcaddr dstaddr srcport dstport protocol "
                     + "packets bytes start end action tcp-flags type pkt-srcaddr pkt-dstaddr log-status"),
             of("version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id vpc-id"
-                + " subnet-id instance-id interface-id region az-id sublocation-type sublocation-id action tcp-flags"
-                + " pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction "
-                + "log-status"),
+                    + " subnet-id instance-id interface-id region az-id sublocation-type sublocation-id action tcp-flags"
+                    + " pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction "
+                    + "log-status"),
             of("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end"
                     + " action log-status vpc-id subnet-id instance-id tcp-flags type pkt-srcaddr pkt-dstaddr"),
             of("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end"
