@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /// Lines on their way, as their machines would send them: every feed sends what it has when a record is full, and at
 /// the latest every few minutes of its own time. Holds no more than a record for each feed.
-final class Convoy implements Consumer<Line> {
+public final class Convoy implements Consumer<Line> {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final String tenant;
@@ -23,7 +23,7 @@ final class Convoy implements Consumer<Line> {
     private long lines;
 
     /// @param tenant that the lines belong to
-    Convoy(String tenant, Instant start, Consumer<PackedRecord> next) {
+    public Convoy(String tenant, Instant start, Consumer<PackedRecord> next) {
         this.tenant = tenant;
         this.next = next;
         this.flush = start.plus(LONGEST_WAIT);
@@ -42,11 +42,11 @@ final class Convoy implements Consumer<Line> {
         lines++;
     }
 
-    void flush() {
+    public void flush() {
         packers.values().forEach(RecordPacker::flush);
     }
 
-    long lines() {
+    public long lines() {
         return lines;
     }
 

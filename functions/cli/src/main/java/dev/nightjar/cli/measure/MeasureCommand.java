@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             DomainsCommand.class,
             IndicatorMemoryCommand.class,
             MeasureScenarioCommand.class,
+            QuietCommand.class,
             StateCommand.class
         })
 public final class MeasureCommand implements Runnable {

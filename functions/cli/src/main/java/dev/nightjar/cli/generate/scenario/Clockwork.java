@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 
 /// A discrete-event simulation: tasks run in order of time, write lines of now or soon after, and set new tasks. Lines
 /// come out in order of time while it runs, so days of logs need the memory of minutes.
-final class Clockwork implements LineSink {
+public final class Clockwork implements LineSink {
     /// Something that happens at an instant.
-    interface Task {
+    public interface Task {
         void run(Instant now);
     }
 
@@ -29,22 +29,22 @@ final class Clockwork implements LineSink {
     private long order;
 
     /// @param to what is due then or later does not happen, as if the logs ended there
-    Clockwork(Instant from, Instant to) {
+    public Clockwork(Instant from, Instant to) {
         this.from = from;
         this.to = to;
         this.now = from;
     }
 
-    Instant from() {
+    public Instant from() {
         return from;
     }
 
-    Instant to() {
+    public Instant to() {
         return to;
     }
 
     /// Tasks of one instant run in the order in which they were set.
-    void at(Instant time, Task task) {
+    public void at(Instant time, Task task) {
         if (time.isBefore(to)) {
             tasks.add(new Due<>(time.isBefore(now) ? now : time, order++, task));
         }
@@ -61,7 +61,7 @@ final class Clockwork implements LineSink {
     }
 
     /// Runs all that is due and hands on the lines in order of time.
-    void run(Consumer<Line> out) {
+    public void run(Consumer<Line> out) {
         while (!tasks.isEmpty()) {
             Due<Task> next = tasks.remove();
             now = next.time();

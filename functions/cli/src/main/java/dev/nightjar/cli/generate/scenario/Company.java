@@ -11,7 +11,7 @@ import java.util.List;
 /// A company at one site: its servers and its people's machines. Names and network follow from the seed.
 ///
 /// @param network the first two octets
-record Company(
+public record Company(
         String network,
         String site,
         Machine resolver,
@@ -23,10 +23,10 @@ record Company(
         List<Machine> farm,
         List<Workstation> workstations,
         List<String> spareAddresses) {
-    static final String DOMAIN = "lark.example";
+    public static final String DOMAIN = "lark.example";
 
     /// Where the people are. All machines' clocks run on UTC.
-    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private static final List<String> SITES =
             List.of("kiel", "bonn", "graz", "lyon", "gent", "turin", "porto", "basel");
@@ -84,7 +84,7 @@ record Company(
         return all;
     }
 
-    Feed feed(Machine machine, String source) {
+    public Feed feed(Machine machine, String source) {
         return new Feed(source, machine.name(), ZoneOffset.UTC);
     }
 }

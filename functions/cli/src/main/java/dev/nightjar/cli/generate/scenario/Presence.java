@@ -4,6 +4,7 @@ import dev.nightjar.cli.generate.Dice;
 import dev.nightjar.cli.generate.Feed;
 import dev.nightjar.cli.generate.LeaseLog;
 import dev.nightjar.cli.generate.LineSink;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,15 +15,27 @@ import java.util.ArrayDeque;
 final class Presence {
     static final Duration LEASE = Duration.ofHours(4);
 
+    /// On which days people come.
+    enum Week {
+        EVERY_DAY,
+        MONDAY_TO_FRIDAY;
+
+        boolean works(LocalDate date) {
+            return this == EVERY_DAY || date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
+        }
+    }
+
     private final Company us;
     private final Clockwork clock;
+    private final Week week;
     private final LineSink logs;
     private final Feed feed;
     private final ArrayDeque<String> free;
 
-    Presence(Company us, Clockwork clock) {
+    Presence(Company us, Clockwork clock, Week week) {
         this.us = us;
         this.clock = clock;
+        this.week = week;
         this.logs = clock;
         this.feed = us.feed(us.leases(), "isc-dhcpd");
         this.free = new ArrayDeque<>(us.spareAddresses());
@@ -38,6 +51,9 @@ final class Presence {
             LocalDate last = clock.to().atZone(Company.ZONE).toLocalDate();
             LocalDate date = clock.from().atZone(Company.ZONE).toLocalDate();
             for (; !date.isAfter(last); date = date.plusDays(1)) {
+                if (!week.works(date)) {
+                    continue;
+                }
                 Instant midnight = date.atStartOfDay(Company.ZONE).toInstant();
                 day(
                         machine,

@@ -23,9 +23,7 @@ public final class Scenario {
     private final ScenarioPlan plan;
     private final Dice dice;
     private final Clockwork clock;
-    private final Company us;
-    private final Network network;
-    private final Presence presence;
+    private final Workdays work;
     private final Campaign campaign;
     private final List<Instant> visits;
     private final List<Infection> infections = new ArrayList<>();
@@ -36,9 +34,7 @@ public final class Scenario {
         this.plan = plan;
         this.dice = new Dice(plan.seed());
         this.clock = new Clockwork(plan.start(), plan.end());
-        this.us = Company.of(dice.branch("company"), plan.hosts());
-        this.network = Network.of(us, clock);
-        this.presence = new Presence(us, clock);
+        this.work = new Workdays(dice, clock, plan.hosts(), Presence.Week.EVERY_DAY);
         this.campaign = Campaign.of(dice.branch("campaign"));
         this.visits = visits(dice.branch("visits"));
     }
@@ -47,10 +43,7 @@ public final class Scenario {
     ///
     /// @return what really happened
     public Truth play(Consumer<Line> out) {
-        presence.begin(dice.branch("presence"));
-        new Polling(network, clock, dice.branch("polling")).begin();
-        new Browsing(network, clock, dice.branch("browsing")).begin();
-        new Servers(network, clock, dice.branch("servers")).begin();
+        work.begin();
         infect();
         clock.run(out);
         return truth();
@@ -59,17 +52,17 @@ public final class Scenario {
     /// Infected are machines that stay on by night, as it happens: every fourth.
     private void infect() {
         var candidates = new ArrayList<>(
-                us.workstations().stream().filter(Workstation::alwaysOn).toList());
+                work.us().workstations().stream().filter(Workstation::alwaysOn).toList());
         Dice choice = dice.branch("choice");
         for (Instant visit : visits) {
             Workstation machine = choice.pick(candidates);
             candidates.remove(machine);
             var infection = new Infection(
-                    machine, campaign, network, clock, plan.beacon(), dice.branch("infection" + machine.name()));
+                    machine, campaign, work.network(), clock, plan.beacon(), dice.branch("infection" + machine.name()));
             infection.begin(visit);
             infections.add(infection);
         }
-        Workstation neighbour = choice.pick(us.workstations().stream()
+        Workstation neighbour = choice.pick(work.us().workstations().stream()
                 .filter(machine -> infections.stream().noneMatch(one -> one.machine() == machine))
                 .filter(machine -> !machine.alwaysOn())
                 .toList());
@@ -78,7 +71,7 @@ public final class Scenario {
         String before = victim.address();
         clock.at(move, now -> {
             held.add(new Held(before, infections.getFirst().firstQuery().orElse(now), now));
-            presence.move(victim, neighbour, now, (address, since) -> held.add(new Held(address, since, plan.end())));
+            work.presence().move(victim, neighbour, now, (address, since) -> held.add(new Held(address, since, plan.end())));
         });
     }
 
@@ -157,7 +150,7 @@ public final class Scenario {
                 new Truth.Site(
                         campaign.site(), campaign.page(), visits.getFirst(), campaign.download(), campaign.sha256()),
                 infected.subList(1, infected.size()),
-                us.workstations().stream()
+                work.us().workstations().stream()
                         .map(Workstation::name)
                         .filter(name -> !infected.contains(name))
                         .toList());

@@ -5,7 +5,7 @@ import dev.nightjar.cli.generate.Machine;
 import dev.nightjar.cli.generate.scenario.SysmonLog.Running;
 
 /// Somebody's Windows machine. Its address is leased and changes; all else stays.
-final class Workstation {
+public final class Workstation {
     private final String name;
     private final String domain;
     private final String mac;
@@ -31,7 +31,7 @@ final class Workstation {
                 dice, "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe", "", "Google Chrome", "Google LLC");
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -43,7 +43,7 @@ final class Workstation {
         return mac;
     }
 
-    String user() {
+    public String user() {
         return user;
     }
 
@@ -53,7 +53,7 @@ final class Workstation {
     }
 
     /// Whether it runs by night, too.
-    boolean alwaysOn() {
+    public boolean alwaysOn() {
         return alwaysOn;
     }
 
@@ -70,7 +70,7 @@ final class Workstation {
     }
 
     /// The address that it holds now.
-    String address() {
+    public String address() {
         return address;
     }
 
@@ -79,7 +79,7 @@ final class Workstation {
     }
 
     /// Whether it is on and has an address.
-    boolean isOnline() {
+    public boolean isOnline() {
         return online;
     }
 
@@ -88,7 +88,7 @@ final class Workstation {
     }
 
     /// Whether its user sits before it.
-    boolean isAttended() {
+    public boolean isAttended() {
         return online && attended;
     }
 
