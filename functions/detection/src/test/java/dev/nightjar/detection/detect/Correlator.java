@@ -17,6 +17,7 @@ import dev.nightjar.detection.state.StateStore;
 import dev.nightjar.events.model.Event;
 import dev.nightjar.events.model.JsonObject;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -97,6 +98,15 @@ final class Correlator {
             body.put((String) fields[i], fields[i + 1]);
         }
         return new Observation(Samples.TENANT, uid, new Event(body));
+    }
+
+    /// So many log-ins of one user, a second apart, each with ten bytes more than the one before.
+    static Observation[] logins(int count) {
+        var events = new ArrayList<Observation>();
+        for (int i = 0; i < count; i++) {
+            events.add(event("e" + i, i, "login", "user", "bob", "bytes", 10 * (i + 1)));
+        }
+        return events.toArray(Observation[]::new);
     }
 
     /// What is said of a batch.
