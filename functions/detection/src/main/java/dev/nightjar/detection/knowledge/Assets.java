@@ -2,6 +2,7 @@ package dev.nightjar.detection.knowledge;
 
 import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.sigma.value.Cidr;
+import dev.nightjar.detection.state.Members;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
@@ -76,7 +77,7 @@ public final class Assets {
     ///
     /// @throws MalformedJson in words for whoever wrote the file; an unknown member is an error too
     public static Assets of(JsonObject json) throws MalformedJson {
-        AssetReader.allowOnly(json, "the file", "assets");
+        new Members(json, "the file").allowOnly("assets");
         if (!(json.get("assets") instanceof List<?> list)) {
             throw new MalformedJson("the file has no list of assets");
         }

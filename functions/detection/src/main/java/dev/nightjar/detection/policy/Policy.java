@@ -4,6 +4,7 @@ import dev.nightjar.detection.finding.Contribution;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.finding.Score;
 import dev.nightjar.detection.finding.Status;
+import dev.nightjar.detection.state.Members;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.MalformedJson;
@@ -39,7 +40,7 @@ public final class Policy {
 
     /// @throws MalformedJson as [#read]
     public static Policy of(JsonObject json) throws MalformedJson {
-        PolicyReader.allowOnly(json, "the policy", "allowances");
+        new Members(json, "the policy").allowOnly("allowances");
         if (!(json.get("allowances") instanceof List<?> list)) {
             throw new MalformedJson("the policy has no list of allowances");
         }
