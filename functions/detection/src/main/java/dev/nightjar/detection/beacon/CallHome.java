@@ -29,6 +29,9 @@ record CallHome(
     /// From here on, nobody would take it for chance.
     private static final double SURE = 12;
 
+    /// Seconds: a slower beat is one a day, or one every few.
+    private static final double DAILY = 20 * 3600;
+
     private static final int SHOWN = 3;
 
     Signal signal(String tenant) {
@@ -40,21 +43,26 @@ record CallHome(
                         channel.analytic(),
                         List.of(source, where),
                         Instant.ofEpochMilli(now.time()),
-                        Severity.HIGH,
+                        // A backup, a report, a licence: once a day is what schedules do, on any server.
+                        isDaily() ? Severity.LOW : Severity.HIGH,
                         confidence(),
                         Support.NONE,
                         channel.analytic().name() + ": " + source + " asks for " + where + " every " + period + " s",
                         source + " asked for " + where + " " + rhythm.visits() + " times at a beat of " + period
                                 + " s, give or take " + percent(rhythm.jitter()) + " (" + rhythm.missing()
-                                + " beats left out). People do not ask so; software that waits for orders does. "
+                                + " beats left out). "
+                                + (isDaily()
+                                        ? "So do jobs that run once a day, and software that waits for orders and has"
+                                                + " time. "
+                                        : "People do not ask so; software that waits for orders does. ")
                                 + (sources <= 1
                                         ? "Nobody else asked for it."
                                         : "Sources that asked for it: " + sources + "."),
                         List.of(
                                 "Find the host and the process behind the requests, and what started it.",
                                 "Look at the destination: since when it exists, who runs it, what is known of it.",
-                                "If it is not explained: isolate the host, block the destination, and look for other hosts that"
-                                        + " ask for it.",
+                                "If it is not explained: isolate the host, block the destination, and look for other"
+                                        + " hosts that ask for it.",
                                 "If it is explained, such as by a monitor or an update: put the destination on the"
                                         + " allow-list."),
                         entities(),
@@ -62,6 +70,10 @@ record CallHome(
                         evidence(),
                         known.size())
                 .with(rarity());
+    }
+
+    private boolean isDaily() {
+        return rhythm.period() >= DAILY;
     }
 
     private Confidence confidence() {

@@ -8,6 +8,7 @@ import dev.nightjar.detection.detectors.Traffic;
 import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Evidence.Fact;
 import dev.nightjar.detection.finding.Finding;
+import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.memory.StatesInMemory;
 import dev.nightjar.detection.score.Findings;
@@ -52,6 +53,20 @@ class BeaconsTest {
         assertThat(found(events))
                 .extracting(finding -> finding.analytic().uid())
                 .containsExactlyInAnyOrder("beacon-connection", "beacon-web");
+    }
+
+    @Test
+    void aBeatOfOnceADayIsOfLowSeveritySinceSchedulesHaveIt() {
+        assertThat(severities(3_600)).containsOnly(Severity.HIGH);
+        assertThat(severities(86_400)).containsOnly(Severity.LOW);
+    }
+
+    private List<Severity> severities(double period) {
+        var events = new ArrayList<Observation>();
+        for (Instant time : Traffic.beat(random, TEN, period, 0.002, 15)) {
+            events.add(Traffic.connection("c" + events.size(), time, HOST, "198.51.100.9", 443));
+        }
+        return found(events).stream().map(Finding::severity).toList();
     }
 
     @Test
