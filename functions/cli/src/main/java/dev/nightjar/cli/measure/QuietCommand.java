@@ -1,18 +1,24 @@
 package dev.nightjar.cli.measure;
 
+import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.Terminal;
 import dev.nightjar.cli.generate.quiet.QuietDays;
 import dev.nightjar.detection.detect.SigmaDetection;
 import dev.nightjar.detection.detectors.StandardDetectors;
 import dev.nightjar.detection.finding.Analytic;
 import dev.nightjar.detection.finding.Finding;
+import dev.nightjar.detection.finding.FindingJson;
 import dev.nightjar.detection.incident.Incident;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
 import dev.nightjar.detection.sigma.parse.Placeholders;
 import dev.nightjar.detection.stateful.Detector;
+import dev.nightjar.events.model.Json;
 import dev.nightjar.events.parsers.Normalizer;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,7 +45,8 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class QuietCommand implements Runnable {
-    private static final Instant MONDAY = Instant.parse("2026-09-28T00:00:00Z");
+    /// Midnight of a Monday where the company is.
+    private static final Instant MONDAY = Instant.parse("2026-09-27T22:00:00Z");
     private static final int SHOWN = 3;
     private static final String ROW = "%-40s %12s %10s %14s  %s%n";
 
@@ -65,6 +73,12 @@ public final class QuietCommand implements Runnable {
     @Option(names = "--first", paramLabel = "N", defaultValue = "1", description = "First seed (${DEFAULT-VALUE}).")
     private long first = 1;
 
+    @Option(
+            names = "--findings",
+            paramLabel = "FILE",
+            description = "Writes what was said there too, one OCSF JSON object a line.")
+    private @Nullable Path told;
+
     private final Map<String, Long> concerned = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Incident> incidents = new ArrayList<>();
@@ -81,12 +95,7 @@ public final class QuietCommand implements Runnable {
         long failures = 0;
         for (long seed = first; seed < first + seeds; seed++) {
             var run = new QuietRun(
-                    Normalizer.standard(),
-                    rules,
-                    sigma.plans(),
-                    MONDAY,
-                    Duration.ofDays(learning + days),
-                    measured);
+                    Normalizer.standard(), rules, sigma.plans(), MONDAY, Duration.ofDays(learning + days), measured);
             long current = seed;
             run.play(seed, hosts, (day, lines) -> progress(current, day, lines));
             run.concerned().forEach((name, count) -> concerned.merge(name, count, Long::sum));
@@ -95,6 +104,21 @@ public final class QuietCommand implements Runnable {
             failures += run.failures();
         }
         print(spec.commandLine().getOut(), failures);
+        if (told != null) {
+            write(told);
+        }
+    }
+
+    private void write(Path file) {
+        try {
+            Files.write(
+                    file,
+                    findings.stream()
+                            .map(one -> Json.write(FindingJson.write(one)))
+                            .toList());
+        } catch (IOException e) {
+            throw new CommandFailed("cannot write to " + file + ": " + e.getMessage(), "Choose another --findings.", e);
+        }
     }
 
     private void check(String option, int value, int least, int most) {

@@ -76,7 +76,8 @@ record Administration(Company us, Clockwork clock, Dice dice) {
 
     /// The same person has the same key.
     private static String key(String user) {
-        return ": ED25519 SHA256:" + new Dice(user.hashCode()).text("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz", 43);
+        return ": ED25519 SHA256:"
+                + new Dice(user.hashCode()).text("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz", 43);
     }
 
     private void sshd(Machine server, Instant time, int process, String message) {

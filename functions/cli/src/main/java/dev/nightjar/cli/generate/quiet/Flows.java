@@ -37,7 +37,11 @@ record Flows(Company us, Clockwork clock, Dice dice) {
             Dice own = dice.branch(machine.name());
             for (Use use : USES) {
                 String server = us.farm().get(use.server()).address();
-                repeat(machine, own, use.aDay(), now -> flow(now, own, machine.address(), server, use.port(), 9_000, 2));
+                repeat(
+                        machine,
+                        own,
+                        use.aDay(),
+                        now -> flow(now, own, machine.address(), server, use.port(), 9_000, 2));
             }
             repeat(machine, own, UPLOADS_A_DAY, now -> {
                 double bytes = MEDIAN_UPLOAD * Math.exp(SPREAD * normal(own));

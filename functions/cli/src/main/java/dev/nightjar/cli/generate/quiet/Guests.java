@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Devices that are no workstation: those that stand in the house all year, guests' for a day, and once in two weeks one
+/// Devices that are no workstation: those that stand in the house all year, guests' for a day, and once in two weeks
+/// one
 /// that comes to stay. Their hardware addresses are of the block that IANA keeps for documents (RFC 7042).
 record Guests(Company us, Clockwork clock, Dice dice) {
     private static final double COMES_TO_STAY = 0.1;

@@ -50,7 +50,8 @@ record SignIns(Company us, Clockwork clock, Dice dice) {
         var all = new ArrayList<Journey>();
         Daily.eachWorkday(clock, midnight -> {
             Instant leaves = midnight.plus(own.duration(Duration.ofHours(7), Duration.ofHours(16)));
-            if (own.chance(TRAVELS) && (all.isEmpty() || leaves.isAfter(all.getLast().until()))) {
+            if (own.chance(TRAVELS)
+                    && (all.isEmpty() || leaves.isAfter(all.getLast().until()))) {
                 Place place = own.pick(Place.ABROAD);
                 Instant arrived = leaves.plus(OFFICE.journeyTo(place));
                 Instant back = arrived.plus(own.duration(Duration.ofHours(30), Duration.ofHours(100)));
@@ -121,8 +122,8 @@ record SignIns(Company us, Clockwork clock, Dice dice) {
         }
 
         private void write(Instant time, String agent, Place where, boolean succeeds) {
-            int version = FIRST_VERSION
-                    + (int) (Duration.between(clock.from(), time).toDays() / 14);
+            int version =
+                    FIRST_VERSION + (int) (Duration.between(clock.from(), time).toDays() / 14);
             String address = where.network() + "." + (where.equals(OFFICE) ? 10 : host);
             clock.write(
                     time,
@@ -135,7 +136,9 @@ record SignIns(Company us, Clockwork clock, Dice dice) {
                             + where.country() + "\",\"geolocation\":{\"lat\":" + where.north() + ",\"lon\":"
                             + where.east() + "}}},\"displayMessage\":\"User login to Okta\",\"eventType\":"
                             + "\"user.session.start\",\"outcome\":{\"result\":\""
-                            + (succeeds ? "SUCCESS\",\"reason\":null}" : "FAILURE\",\"reason\":\"INVALID_CREDENTIALS\"}")
+                            + (succeeds
+                                    ? "SUCCESS\",\"reason\":null}"
+                                    : "FAILURE\",\"reason\":\"INVALID_CREDENTIALS\"}")
                             + ",\"published\":\"" + time + "\",\"severity\":\"INFO\",\"legacyEventType\":"
                             + "\"core.user_auth.login_" + (succeeds ? "success" : "failed") + "\",\"uuid\":\""
                             + own.hex(8) + "-" + own.hex(4) + "-11ee-8000-" + own.hex(12) + "\",\"version\":\"0\","

@@ -71,7 +71,8 @@ public final class Scenario {
         String before = victim.address();
         clock.at(move, now -> {
             held.add(new Held(before, infections.getFirst().firstQuery().orElse(now), now));
-            work.presence().move(victim, neighbour, now, (address, since) -> held.add(new Held(address, since, plan.end())));
+            work.presence()
+                    .move(victim, neighbour, now, (address, since) -> held.add(new Held(address, since, plan.end())));
         });
     }
 
