@@ -55,7 +55,8 @@ public record WindowsEvent(
         "Provider_Name",
         "ProviderName",
         "SourceName",
-        "source_name"
+        "source_name",
+        "provider_name"
     };
     private static final String[] CHANNELS = {
         "winlog.channel", "Event.System.Channel", "win.system.channel", "Channel", "LogName", "log_name"
@@ -70,14 +71,33 @@ public record WindowsEvent(
     public static @Nullable WindowsEvent read(Line line) {
         JsonObject json = line.json();
         if (json != null) {
-            return WindowsJson.read(json);
+            return withNames(WindowsJson.read(json));
         }
         String text = line.message();
         if (WindowsSnare.isSnare(text)) {
             return WindowsSnare.read(text, line.zone());
         }
+        if (WindowsSyslog.isFields(line)) {
+            return withNames(WindowsJson.read(WindowsSyslog.fields(line)));
+        }
+        WindowsEvent audited = WindowsSyslog.audited(line);
+        if (audited != null) {
+            return audited;
+        }
         int start = start(text);
         return start < 0 ? null : WindowsXml.read(text.substring(start));
+    }
+
+    /// A security event with the names that only its text has: some agents send nothing else.
+    private static @Nullable WindowsEvent withNames(@Nullable WindowsEvent event) {
+        if (event != null
+                && event.channel.equals("Security")
+                && !event.message.isEmpty()
+                && !event.data.has("TargetUserName")
+                && !event.data.has("SubjectUserName")) {
+            RenderedMessage.read(event.message, event.data);
+        }
+        return event;
     }
 
     /// Where an event in XML starts: at once, or behind what a forwarder writes in front; −1 when it does not.
@@ -123,6 +143,9 @@ public record WindowsEvent(
                 channel = name;
                 break;
             }
+        }
+        if (channel.isEmpty() && !provider.isEmpty() && json.get("channel") instanceof String name) {
+            channel = name;
         }
         return provider.isEmpty() && channel.isEmpty() ? null : head(provider, channel);
     }

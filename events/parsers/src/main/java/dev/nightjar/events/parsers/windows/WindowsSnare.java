@@ -42,7 +42,7 @@ final class WindowsSnare {
         boolean hasChecksum = last > COLUMNS && Fields.toNumber(columns[last]) >= 0;
         int textAt = Math.min(hasChecksum ? last - 1 : last, COLUMNS);
         var data = new JsonObject(24);
-        SnareMessage.read(columns[textAt], data);
+        RenderedMessage.read(columns[textAt], data);
         String type = columns[9];
         return new WindowsEvent(
                 columns[6],

@@ -17,20 +17,23 @@ public final class WindowsSources {
 
     public static List<Source> all() {
         return List.of(
-                source("sysmon", "Sysmon", "Sysmon", Sysmon::isOf, new Sysmon()),
+                source("sysmon", "Sysmon", "Sysmon", Sysmon::isOf, new Sysmon(), "microsoft-windows-sysmon"),
                 source(
                         "windows-security",
                         "Windows Security",
                         "Windows security log, domain controllers included",
                         SecurityLog::isOf,
-                        new SecurityLog()),
+                        new SecurityLog(),
+                        "microsoft-windows-security-auditing",
+                        "security-auditing"),
                 source("windows-system", "Windows System", "Windows system log", SystemLog::isOf, new SystemLog()),
                 source(
                         "windows-powershell",
                         "PowerShell",
                         "PowerShell: script blocks, pipelines, the classic log",
                         PowerShellLog::isOf,
-                        new PowerShellLog()),
+                        new PowerShellLog(),
+                        "microsoft-windows-powershell"),
                 source(
                         "windows-defender",
                         "Microsoft Defender Antivirus",
@@ -45,13 +48,17 @@ public final class WindowsSources {
                         new OtherChannels()));
     }
 
-    /// A Windows log, in XML or as Winlogbeat, the Elastic Agent, NXLog, Fluent Bit and dumps of EVTX files
-    /// forward it.
+    /// A Windows log, in XML or as Winlogbeat, the Elastic Agent, NXLog, Fluent Bit, Vector, Snare, Eventlog to Syslog
+    /// and
+    /// dumps of EVTX files forward it.
+    ///
+    /// @param apps under which agents send it by syslog without a mark of its own
     private static Source source(
-            String name, String product, String title, Predicate<WindowsEvent> isOf, Parser parser) {
+            String name, String product, String title, Predicate<WindowsEvent> isOf, Parser parser, String... apps) {
         return Source.named(name)
                 .vendor("Microsoft", product)
                 .title(title)
+                .apps(apps)
                 .json("winlog")
                 .json("Event.System")
                 .json("win.system")

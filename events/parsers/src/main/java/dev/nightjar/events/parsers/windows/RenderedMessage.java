@@ -4,9 +4,10 @@ import dev.nightjar.events.model.JsonObject;
 import java.util.Map;
 import java.util.Set;
 
-/// The values in the text of a security event, by the names that the event's data have: agents that send only the text
-/// (Snare) leave `SECTION:  LABEL:  VALUE   LABEL:  VALUE`, parted by two blanks and more.
-final class SnareMessage {
+/// The values in the text of a security event, by the names that the event's data have, for agents that send only the
+/// text: `SECTION:  LABEL:  VALUE   LABEL:  VALUE`, parted by lines and tabs, by two blanks and more (Snare), or by one
+/// blank that a relay has left of them.
+final class RenderedMessage {
     private static final int MAX_TEXT = 32_000;
 
     private static final Set<String> SUBJECT = Set.of("Subject", "Creator Subject");
@@ -15,6 +16,7 @@ final class SnareMessage {
             "Security ID", "SubjectUserSid",
             "Account Name", "SubjectUserName",
             "Account Domain", "SubjectDomainName",
+            "Domain Name", "SubjectDomainName",
             "Logon ID", "SubjectLogonId");
 
     private static final Map<String, String> OF_MEMBER =
@@ -74,10 +76,63 @@ final class SnareMessage {
             Map.entry("Ticket Encryption Type", "TicketEncryptionType"),
             Map.entry("Ticket Options", "TicketOptions"));
 
-    private SnareMessage() {}
+    /// Headings, and labels whose values no event has a name for: they end the value before them.
+    private static final Set<String> OTHER_LABELS = Set.of(
+            "Subject",
+            "Creator Subject",
+            "Target Subject",
+            "Account For Which Logon Failed",
+            "Account That Was Locked Out",
+            "Account Whose Credentials Were Used",
+            "Account Information",
+            "Access Request Information",
+            "Additional Information",
+            "Attributes",
+            "Detailed Authentication Information",
+            "Failure Information",
+            "Group",
+            "Logon Information",
+            "Member",
+            "Network Information",
+            "New Account",
+            "New Logon",
+            "Object",
+            "Process Information",
+            "Service Information",
+            "Service Request Information",
+            "Target Account",
+            "Target Server",
+            "Task Information",
+            "Certificate Issuer Name",
+            "Elevated Token",
+            "Impersonation Level",
+            "Key Length",
+            "Linked Logon ID",
+            "Logon GUID",
+            "Mandatory Label",
+            "Network Account Domain",
+            "Network Account Name",
+            "Package Name (NTLM only)",
+            "Pre-Authentication Type",
+            "Restricted Admin Mode",
+            "Token Elevation Type",
+            "Transited Services",
+            "Virtual Account");
+
+    private static final int LONGEST_LABEL = 40;
+
+    private RenderedMessage() {}
 
     /// Puts the values that the data do not have yet.
     static void read(String text, JsonObject data) {
+        int before = data.size();
+        parted(text, data);
+        if (data.size() == before) {
+            inOneLine(text, data);
+        }
+    }
+
+    private static void parted(String text, JsonObject data) {
         String section = "";
         String label = "";
         int at = 0;
@@ -106,6 +161,44 @@ final class SnareMessage {
                 label = "";
             }
         }
+    }
+
+    /// A value ends where the next label that is known begins.
+    private static void inOneLine(String text, JsonObject data) {
+        int end = Math.min(text.length(), MAX_TEXT);
+        String section = "";
+        String label = "";
+        int valueAt = 0;
+        for (int colon = text.indexOf(':'); colon >= 0 && colon < end; colon = text.indexOf(':', colon + 1)) {
+            String next = labelBefore(text, valueAt, colon);
+            if (next.isEmpty()) {
+                continue;
+            }
+            String value = text.substring(valueAt, colon - next.length()).strip();
+            section = value.isEmpty() && !label.isEmpty() ? label : section;
+            put(data, section, label, value);
+            label = next;
+            valueAt = colon + 1;
+        }
+        int prose = text.indexOf(" This event is generated", valueAt);
+        put(
+                data,
+                section,
+                label,
+                text.substring(valueAt, prose < 0 ? end : prose).strip());
+    }
+
+    /// The longest known label that ends at the colon and begins a word; empty when there is none.
+    private static String labelBefore(String text, int from, int colon) {
+        for (int at = Math.max(from, colon - LONGEST_LABEL); at < colon; at++) {
+            if (at == 0 || text.charAt(at - 1) == ' ') {
+                String label = text.substring(at, colon);
+                if (isLabel(label) || OTHER_LABELS.contains(label)) {
+                    return label;
+                }
+            }
+        }
+        return "";
     }
 
     /// Where two blanks, a tab or a line's end begin.
