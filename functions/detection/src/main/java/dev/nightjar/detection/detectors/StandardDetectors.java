@@ -9,7 +9,6 @@ import dev.nightjar.detection.login.PasswordGuessing;
 import dev.nightjar.detection.novelty.Newcomers;
 import dev.nightjar.detection.silence.LogSilence;
 import dev.nightjar.detection.stateful.Detector;
-import dev.nightjar.detection.volume.Surge;
 import dev.nightjar.detection.whereabouts.ConcurrentSessions;
 import dev.nightjar.detection.whereabouts.ImpossibleTravel;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ public final class StandardDetectors {
         detectors.add(new ConcurrentSessions(thresholds.whereabouts()));
         FirstSeen.all(thresholds.firstSeen()).forEach(detectors::add);
         thresholds.novelties().forEach(novelty -> detectors.add(new Newcomers(novelty)));
-        thresholds.gauges().forEach(gauge -> detectors.add(new Surge(gauge)));
+        thresholds.gauges().forEach(gauge -> detectors.add(gauge.detector()));
         detectors.add(new LogSilence(thresholds.silence()));
         return List.copyOf(detectors);
     }

@@ -4,6 +4,7 @@ import dev.nightjar.detection.finding.Evidence.Fact;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// About how many different events there were.
@@ -38,6 +39,12 @@ record Distinct(byte[] registers) implements Measure {
         byte[] next = registers.clone();
         next[register] = rank;
         return new Distinct(next);
+    }
+
+    /// Lines go to nobody.
+    @Override
+    public long shared(Predicate<String> many) {
+        return 0;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.nightjar.detection.finding.Entity;
 import dev.nightjar.detection.finding.Severity;
 import dev.nightjar.detection.finding.Technique;
 import dev.nightjar.detection.flow.Observation;
+import dev.nightjar.detection.stateful.Detector;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,11 @@ public record Gauge(
     public Gauge {
         techniques = List.copyOf(techniques);
         nextSteps = List.copyOf(nextSteps);
+    }
+
+    /// The detector that asks it.
+    public Detector<?> detector() {
+        return nothing instanceof Transfers ? new SharedSurge(this) : new Surge(this);
     }
 
     /// Reads an event; empty when it is none of the question's business.

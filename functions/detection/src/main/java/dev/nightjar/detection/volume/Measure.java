@@ -2,6 +2,7 @@ package dev.nightjar.detection.volume;
 
 import dev.nightjar.detection.finding.Evidence.Fact;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A bounded measure of one hour's events: a set, so that neither order nor repeats matter, and more events never make
 /// it less. Immutable.
@@ -10,6 +11,11 @@ sealed interface Measure permits Transfers, Distinct {
     Measure with(Portion portion);
 
     long value();
+
+    /// What of the value is everybody's, and no surge of anybody's own.
+    ///
+    /// @param many whether a destination is one that many send to
+    long shared(Predicate<String> many);
 
     /// What it is made of, for people.
     List<Fact> parts();

@@ -24,14 +24,20 @@ import java.util.Optional;
 /// complete, every order of arrival ends with the same telling.
 public final class Surge implements Detector<Hours> {
     /// By the machine's clock: the history, and a week of holidays.
-    private static final Duration RETENTION = Duration.ofDays(21);
+    static final Duration RETENTION = Duration.ofDays(21);
 
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Gauge gauge;
+    private final Receivers receivers;
 
     public Surge(Gauge gauge) {
+        this(gauge, Receivers.NONE);
+    }
+
+    Surge(Gauge gauge, Receivers receivers) {
         this.gauge = gauge;
+        this.receivers = receivers;
     }
 
     @Override
@@ -69,7 +75,7 @@ public final class Surge implements Detector<Hours> {
     public List<Signal> signals(String tenant, List<String> key, Hours state) {
         var signals = new ArrayList<Signal>();
         state.open().forEach((number, hour) -> {
-            long value = hour.measure().value();
+            long value = hour.measure().value() - shared(number, hour);
             if (value >= gauge.baseline().floor()) {
                 Optional<Usual> usual = gauge.baseline().usual(state.before(number));
                 usual.filter(known -> value >= known.limit())
@@ -77,6 +83,12 @@ public final class Surge implements Detector<Hours> {
             }
         });
         return signals;
+    }
+
+    /// What of an hour does not count. Of the receivers, what was known for sure when it began: they may be late too.
+    private long shared(long number, Hour hour) {
+        long begins = number * HOUR.toMillis();
+        return hour.measure().shared(destination -> receivers.isManys(destination, begins - HOUR.toMillis()));
     }
 
     @Override
@@ -116,6 +128,10 @@ public final class Surge implements Detector<Hours> {
         facts.add(fact("deviation", usual.deviation()));
         facts.add(fact("third greatest", usual.third()));
         facts.add(fact("hours of history", usual.hours()));
+        long shared = hour.measure().value() - value;
+        if (shared > 0) {
+            facts.add(fact("not counted, to what many send to", shared));
+        }
         facts.addAll(hour.measure().parts());
         return facts;
     }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// The largest transfers of an hour, each once, by the most that anybody says of it: what several sensors saw is
 /// counted once, and the sum is what left at least.
@@ -20,6 +21,9 @@ record Transfers(Map<Long, Moved> largest) implements Measure {
 
     /// 250 pieces of 400 KB reach the floor of 100 MB.
     static final int HELD = 250;
+
+    /// An hour of a call with pictures, at some two megabits in a second: so much to a service that many use is use.
+    static final long SHARED = 1_000_000_000;
 
     private static final int SHOWN = 3;
 
@@ -51,12 +55,24 @@ record Transfers(Map<Long, Moved> largest) implements Measure {
         return largest.values().stream().mapToLong(Moved::bytes).sum();
     }
 
+    @Override
+    public long shared(Predicate<String> many) {
+        return byDestination().entrySet().stream()
+                .filter(one -> many.test(one.getKey()))
+                .mapToLong(one -> Math.min(one.getValue(), SHARED))
+                .sum();
+    }
+
+    private Map<String, Long> byDestination() {
+        var by = new TreeMap<String, Long>();
+        largest.values().forEach(one -> by.merge(one.destination(), one.bytes(), Long::sum));
+        return by;
+    }
+
     /// The destinations that took most.
     @Override
     public List<Fact> parts() {
-        var by = new TreeMap<String, Long>();
-        largest.values().forEach(one -> by.merge(one.destination(), one.bytes(), Long::sum));
-        return by.entrySet().stream()
+        return byDestination().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(SHOWN)

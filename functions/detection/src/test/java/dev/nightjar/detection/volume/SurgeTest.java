@@ -2,12 +2,14 @@ package dev.nightjar.detection.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nightjar.detection.detectors.Findbook;
 import dev.nightjar.detection.detectors.Traffic;
 import dev.nightjar.detection.finding.Evidence.Fact;
 import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.detection.flow.Observation;
 import dev.nightjar.detection.memory.StatesInMemory;
 import dev.nightjar.detection.score.Findings;
+import dev.nightjar.detection.stateful.Detector;
 import dev.nightjar.detection.stateful.StatefulDetection;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.MalformedJson;
@@ -59,6 +61,49 @@ class SurgeTest {
         send(TWO_WEEKS.plusHours(18), 49_500, "198.51.100.9", 2_500_000_000L);
 
         assertThat(found()).noneMatch(finding -> finding.firstSeen().isAfter(MONDAY.plus(TWO_WEEKS)));
+    }
+
+    @Test
+    void anHourOfACallIsNoSurgeWhereTenSourcesSendToTheServiceAndMoreThanThatIs() {
+        usual(5_000_000);
+        send(TWO_WEEKS, 50_001, "203.0.113.9", 900_000_000);
+        assertThat(found()).as("nobody else sends there").hasSize(1);
+
+        for (int colleague = 1; colleague <= 10; colleague++) {
+            call(TWO_WEEKS.minusHours(3), colleague, 20_000_000);
+        }
+        assertThat(found()).as("ten others do").isEmpty();
+
+        send(TWO_WEEKS.plusMinutes(5), 50_002, "203.0.113.9", 900_000_000);
+        assertThat(found()).singleElement().satisfies(finding -> {
+            assertThat(finding.count()).isEqualTo(800_000_000);
+            assertThat(finding.evidence().getFirst().facts())
+                    .contains(new Fact("bytes", "not counted, to what many send to", "1000000000"));
+        });
+    }
+
+    @Test
+    void whoSendsWhereInWhichOrderChangesNothing() {
+        long seed = Long.getLong("nightjar.seed", 20_261_122L);
+        Detector<?> detector = Gauges.all().getFirst().detector();
+        int found = 0;
+        int quiet = 0;
+        for (int round = 0; round < 20; round++) {
+            var random = new Random(seed + round);
+            events.clear();
+            usual(5_000_000);
+            for (int i = 0; i < 25; i++) {
+                Duration before = Duration.ofMinutes(random.nextInt(300));
+                call(TWO_WEEKS.plusHours(2).minus(before), 1 + random.nextInt(12), 20_000_000);
+            }
+            send(TWO_WEEKS.plusMinutes(random.nextInt(120)), 50_001, "203.0.113.9", 700_000_000);
+            boolean isFound = !Findbook.same(detector, events, Duration.ofHours(1), seed + round)
+                    .isEmpty();
+            found += isFound ? 1 : 0;
+            quiet += isFound ? 0 : 1;
+        }
+        assertThat(found).as("seed %d", seed).isPositive();
+        assertThat(quiet).as("seed %d", seed).isPositive();
     }
 
     @Test
@@ -121,9 +166,15 @@ class SurgeTest {
         events.add(Traffic.upload("e" + events.size(), MONDAY.plus(after), HOST, port, target, "zeek", bytes));
     }
 
+    private void call(Duration after, int colleague, long bytes) {
+        Instant time = MONDAY.plus(after);
+        events.add(
+                Traffic.upload("c" + events.size(), time, "10.0.7." + colleague, 50_001, "203.0.113.9", "zeek", bytes));
+    }
+
     private List<Finding> found() {
-        Gauge gauge = Gauges.all().getFirst();
-        var detection = new StatefulDetection(List.of(new Surge(gauge)), new StatesInMemory(), () -> MONDAY);
+        Detector<?> detector = Gauges.all().getFirst().detector();
+        var detection = new StatefulDetection(List.of(detector), new StatesInMemory(), () -> MONDAY);
         return Findings.of(detection.detect(events).signals());
     }
 }
