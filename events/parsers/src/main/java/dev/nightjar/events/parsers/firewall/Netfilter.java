@@ -37,8 +37,14 @@ final class Netfilter implements Parser {
         String text = line.message();
         int at = fields(text);
         return at >= 0
-                ? Preamble.precedes(text, at) && (text.contains(" SRC=") || text.contains(" PROTO="))
+                ? Preamble.precedes(text, described(text, at)) && (text.contains(" SRC=") || text.contains(" PROTO="))
                 : text.indexOf('=') < MAX_CUT && isTail(text);
+    }
+
+    /// Where UniFi's description of the rule begins, `DESCR="…" IN=…`; the fields themselves in other records.
+    private static int described(String text, int fields) {
+        int at = text.indexOf("DESCR=\"");
+        return at >= 0 && at < fields ? at : fields;
     }
 
     /// Where the fields begin: at `IN=`; −1 when they do not.

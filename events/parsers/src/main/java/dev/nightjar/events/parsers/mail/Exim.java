@@ -22,6 +22,18 @@ final class Exim implements Parser {
     private static final String[] FLAGS = {"<= ", "=> ", "-> ", ">> ", "*> ", "** ", "== "};
 
     /// A time with seconds, then a message's id with a flag or `Completed`, or a refusal.
+    /// How lines without a message's id begin.
+    private static final String[] STARTS = {
+        "no host name found for IP address",
+        "no IP address found for host",
+        "rejected ",
+        "SMTP call from ",
+        "SMTP connection from ",
+        "SMTP protocol ",
+        "TLS error on connection ",
+        "unexpected disconnection while reading SMTP "
+    };
+
     static boolean isExim(Line line) {
         String text = line.message();
         if (text.length() < 30 || text.charAt(4) != '-' || text.charAt(10) != ' ' || text.charAt(16) != ':') {
@@ -37,9 +49,12 @@ final class Exim implements Parser {
     }
 
     private static boolean isRefusal(String text, int at) {
-        return text.startsWith("no host name found for IP address", at)
-                || text.startsWith("SMTP connection from ", at)
-                || (text.startsWith("H=", at) && text.contains(" rejected "))
+        for (String start : STARTS) {
+            if (text.startsWith(start, at)) {
+                return true;
+            }
+        }
+        return (text.startsWith("H=", at) && text.contains(" rejected "))
                 || (text.startsWith("exim ", at) && text.contains(" daemon started"))
                 || text.startsWith(" authenticator failed for ", text.indexOf(' ', at));
     }
