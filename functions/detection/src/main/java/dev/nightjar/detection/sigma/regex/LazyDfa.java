@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A deterministic automaton that is built as texts lead through it (Cox 2010, "Regular Expression Matching in the
@@ -47,31 +48,63 @@ final class LazyDfa {
 
     LazyDfa(Nfa nfa) {
         this.nfa = nfa;
-        Map<List<Boolean>, Integer> classes = new HashMap<>();
-        for (int c = 0; c < CharSet.ASCII; c++) {
-            asciiClasses[c] = (byte) classOf(c, classes);
-        }
-        for (CharSet set : nfa.sets()) {
-            for (int c : set.exceptions()) {
-                otherClasses.put(c, classOf(c, classes));
+        int[] characters = characters();
+        int[] classes = classes(characters);
+        for (int i = 0; i < characters.length; i++) {
+            if (classes[i] == representatives.size()) {
+                representatives.add(characters[i]);
+            }
+            if (i < CharSet.ASCII) {
+                asciiClasses[i] = (byte) classes[i];
+            } else {
+                otherClasses.put(characters[i], classes[i]);
             }
         }
-        int ordinary = CharSet.ASCII;
-        while (otherClasses.containsKey(ordinary)) {
-            ordinary++;
-        }
-        otherClass = classOf(ordinary, classes);
+        int ordinary = characters[characters.length - 1];
+        otherClass = classes[characters.length - 1];
+        otherClasses.remove(ordinary);
     }
 
-    private int classOf(int c, Map<List<Boolean>, Integer> classes) {
-        List<Boolean> row = new ArrayList<>();
-        for (int state = 0; state < nfa.size(); state++) {
-            row.add(nfa.kind(state) == Nfa.Kind.CHARS && nfa.set(state).contains(c));
+    /// All that the expression tells apart: of the others one stands for all, at the end.
+    private int[] characters() {
+        IntStream named = nfa.sets().stream()
+                .distinct()
+                .flatMapToInt(set -> Arrays.stream(set.exceptions()))
+                .distinct();
+        int[] characters =
+                IntStream.concat(IntStream.range(0, CharSet.ASCII), named).toArray();
+        int ordinary = CharSet.ASCII;
+        while (contains(characters, ordinary)) {
+            ordinary++;
         }
-        return classes.computeIfAbsent(row, _ -> {
-            representatives.add(c);
-            return representatives.size() - 1;
-        });
+        return IntStream.concat(Arrays.stream(characters), IntStream.of(ordinary))
+                .toArray();
+    }
+
+    private static boolean contains(int[] characters, int one) {
+        return Arrays.stream(characters).anyMatch(c -> c == one);
+    }
+
+    /// Characters that are in the same sets have the same class; numbered as they come. (Partition refinement.)
+    private int[] classes(int[] characters) {
+        var classes = new int[characters.length];
+        int count = 1;
+        for (int state = 0; state < nfa.size(); state++) {
+            if (nfa.kind(state) != Nfa.Kind.CHARS) {
+                continue;
+            }
+            CharSet set = nfa.set(state);
+            var numbers = new int[count * 2];
+            count = 0;
+            for (int i = 0; i < characters.length; i++) {
+                int part = classes[i] * 2 + (set.contains(characters[i]) ? 1 : 0);
+                if (numbers[part] == 0) {
+                    numbers[part] = ++count;
+                }
+                classes[i] = numbers[part] - 1;
+            }
+        }
+        return classes;
     }
 
     /// @param utf8 what is not well-formed counts as characters that no expression names
