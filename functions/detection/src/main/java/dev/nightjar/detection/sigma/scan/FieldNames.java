@@ -135,6 +135,24 @@ public final class FieldNames {
         return NOTHING;
     }
 
+    /// How many entries there are, and places for more.
+    int entries() {
+        return names.length;
+    }
+
+    /// Whether a name that ends with a quote is that of an entry.
+    ///
+    /// @param at where it begins
+    /// @return where it ends, or `NOTHING`
+    int end(int member, byte[] buffer, int at) {
+        byte[] name = names[member];
+        int length = name.length - Bytes.SLACK;
+        boolean isSame = at + length < buffer.length - Bytes.SLACK
+                && buffer[at + length] == '"'
+                && Bytes.same(name, 0, buffer, at, length);
+        return isSame ? at + length : NOTHING;
+    }
+
     /// The fields that a member's value is a value of.
     int[] values(int member) {
         return member == NOTHING ? NO_FIELDS : values[member];

@@ -23,9 +23,14 @@ public final class JsonScanner {
     private boolean isEscaped;
     private byte[] scratch = new byte[256];
 
+    /// For each entry of the names the one that followed it last: events of one kind have their members in one order.
+    private final int[] following;
+
     public JsonScanner(FieldNames names, Slots slots) {
         this.names = names;
         this.slots = slots;
+        following = new int[names.entries() + 1];
+        Arrays.fill(following, FieldNames.NOTHING);
     }
 
     /// Fills the slots.
@@ -60,13 +65,24 @@ public final class JsonScanner {
         if (here < limit && buffer[here] == '}') {
             return here + 1;
         }
+        // The place behind the entries stands for the beginning of the event.
+        int before = node == FieldNames.ROOT ? following.length - 1 : FieldNames.NOTHING;
         while (true) {
             if (here >= limit || buffer[here] != '"') {
                 throw malformed(here);
             }
             int nameStart = here + 1;
-            int nameEnd = name(nameStart);
-            int member = node == FieldNames.NOTHING ? FieldNames.NOTHING : member(node, nameStart, nameEnd);
+            int member = before == FieldNames.NOTHING ? FieldNames.NOTHING : following[before];
+            int nameEnd = member == FieldNames.NOTHING ? FieldNames.NOTHING : names.end(member, buffer, nameStart);
+            if (nameEnd == FieldNames.NOTHING) {
+                nameEnd = name(nameStart);
+                member = node == FieldNames.NOTHING ? FieldNames.NOTHING : member(node, nameStart, nameEnd);
+                // An escaped name is not written as the entry has it.
+                if (before != FieldNames.NOTHING && member != FieldNames.NOTHING && !isEscaped) {
+                    following[before] = member;
+                }
+            }
+            before = member == FieldNames.NOTHING ? before : member;
             here = space(nameEnd + 1);
             if (here >= limit || buffer[here] != ':') {
                 throw malformed(here);
