@@ -23,7 +23,7 @@ final class Explanations {
     private final ValueCache cache;
     private final SlotView view;
 
-    /// For each rule that has fired: the fields that its condition looks at.
+    /// For each rule that has fired.
     private final @Nullable Fields[] fields;
 
     private final @Nullable Remembered[] remembered = new @Nullable Remembered[SIZE];
@@ -33,8 +33,10 @@ final class Explanations {
 
     private @Nullable KnownValue[] values = new @Nullable KnownValue[16];
 
-    /// @param numbers none for a rule that looks at everything
-    private record Fields(int[] numbers) {}
+    /// The fields that a rule's explanation follows from.
+    ///
+    /// @param isBounded false when it follows from everything
+    private record Fields(int[] numbers, boolean isBounded) {}
 
     /// @param values of the rule's fields, each of which has one or is missing
     private record Remembered(int rule, @Nullable KnownValue[] values, Explanation explanation) {
@@ -66,8 +68,9 @@ final class Explanations {
     }
 
     Explanation of(int rule) {
-        int[] looked = fields(rule);
-        int place = place(rule, looked);
+        Fields shown = fields(rule);
+        int[] looked = shown.numbers();
+        int place = shown.isBounded() ? place(rule, looked) : -1;
         if (place < 0) {
             return explain(rule);
         }
@@ -91,9 +94,6 @@ final class Explanations {
 
     /// Notes the values of the fields, and answers the place for them; negative when not all are known.
     private int place(int rule, int[] looked) {
-        if (looked.length == 0) {
-            return -1;
-        }
         if (values.length < looked.length) {
             values = new @Nullable KnownValue[looked.length];
         }
@@ -110,25 +110,35 @@ final class Explanations {
         return (int) ((mixed * 0x9E3779B97F4A7C15L) >>> 52);
     }
 
-    /// None for a rule that looks at everything.
-    private int[] fields(int rule) {
+    private Fields fields(int rule) {
         Fields ready = fields[rule];
         if (ready == null) {
             Set<Integer> found = new LinkedHashSet<>();
-            boolean isBounded = collect(book.condition(rule), found);
-            ready = new Fields(
-                    isBounded ? found.stream().mapToInt(Integer::intValue).toArray() : new int[0]);
+            boolean isBounded = shown(book.condition(rule), found);
+            ready = new Fields(found.stream().mapToInt(Integer::intValue).toArray(), isBounded);
             fields[rule] = ready;
         }
-        return ready.numbers();
+        return ready;
     }
 
-    private boolean collect(Expression expression, Set<Integer> found) {
+    /// Notes the fields that the explanation of a true expression follows from: what must not be true shows nothing.
+    private boolean shown(Expression expression, Set<Integer> found) {
         return switch (expression) {
-            case Expression.AllOf(var parts) -> parts.stream().allMatch(part -> collect(part, found));
-            case Expression.AnyOf(var parts) -> parts.stream().allMatch(part -> collect(part, found));
-            case Expression.Not(var part) -> collect(part, found);
-            case Expression.Selection selection -> collect(selection.content(), found);
+            case Expression.AllOf(var parts) -> parts.stream().allMatch(part -> shown(part, found));
+            case Expression.Not _ -> true;
+            case Expression.Selection selection -> shown(selection.content(), found);
+            // Which of them are shown depends on which of them hold.
+            case Expression.AnyOf _, Expression.Item _ -> looked(expression, found);
+        };
+    }
+
+    /// Notes the fields that the truth of an expression, and what is shown of it, follow from.
+    private boolean looked(Expression expression, Set<Integer> found) {
+        return switch (expression) {
+            case Expression.AllOf(var parts) -> parts.stream().allMatch(part -> looked(part, found));
+            case Expression.AnyOf(var parts) -> parts.stream().allMatch(part -> looked(part, found));
+            case Expression.Not(var part) -> looked(part, found);
+            case Expression.Selection selection -> looked(selection.content(), found);
             case Expression.Item item -> {
                 note(item.field(), found);
                 for (ValueTest test : item.tests()) {

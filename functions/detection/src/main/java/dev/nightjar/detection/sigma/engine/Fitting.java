@@ -1,76 +1,113 @@
 package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.index.Alphabet;
+import dev.nightjar.detection.sigma.index.AtomSet;
+import dev.nightjar.detection.sigma.index.Lanes;
 import dev.nightjar.detection.sigma.index.LiteralTable;
 import dev.nightjar.detection.sigma.index.NarrowLiterals;
+import dev.nightjar.detection.sigma.index.NarrowLiterals.Narrow;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers which literals of a lane can be in a value by its alphabet: a value of digits need not be searched for
-/// words, and for the two or three texts of digits that rules look for anywhere, one by one is faster than all at once.
-/// Of fixed size.
+/// Remembers what can be in a value by its alphabet, for each field and route: a value of digits need not be searched
+/// for words, and for the two or three texts of digits that rules look for anywhere, one by one is faster than all at
+/// once. Of fixed size.
 final class Fitting {
     private static final int SIZE = 1 << 10;
-    private static final int[] NO_ENTRIES = {};
 
-    /// Nothing can be there.
-    private static final Search NONE = new Search(0, NO_ENTRIES);
+    private static final long NUMBERS = Alphabet.of(new byte[] {'0', 'e', '+', '-', '.'}, 0, 5);
 
     private final LiteralTable literals;
     private final NarrowLiterals narrow;
-    private final @Nullable Known[] known = new @Nullable Known[SIZE];
-    private final @Nullable Search[] all;
+    private final @Nullable Plan[] known = new @Nullable Plan[SIZE];
 
-    /// @param flags the classes to look for, as `LiteralTable.find` takes them
-    /// @param entries to look for one by one, beside these classes
-    record Search(int flags, int[] entries) {
-        boolean isNone() {
-            return flags == 0 && entries.length == 0;
+    /// What is to be looked for in the values of a field that have one alphabet.
+    ///
+    /// @param numbers lanes
+    record Plan(int place, long alphabet, Search[] folded, Search[] cased, int[] numbers) {
+        /// Whether the alphabet says by itself that no text and no number that rules ask for can be in a value.
+        boolean isBarren() {
+            return folded.length == 0 && cased.length == 0 && numbers.length == 0;
         }
     }
 
-    private record Known(long alphabet, int lane, Search search) {}
+    /// @param flags the classes to look for, as `LiteralTable.find` takes them
+    /// @param inside what else there is anywhere inside; null for nothing
+    record Search(
+            LiteralTable literals,
+            int lane,
+            int flags,
+            @Nullable Narrow inside) {
+        void find(byte[] value, int length, AtomSet found) {
+            if (flags != 0) {
+                literals.find(lane, flags, value, length, found);
+            }
+            if (inside != null) {
+                inside.find(value, length, found);
+            }
+        }
+    }
 
     Fitting(LiteralTable literals, NarrowLiterals narrow) {
         this.literals = literals;
         this.narrow = narrow;
-        all = new @Nullable Search[literals.laneFlags().length];
     }
 
-    /// What to look for in a value.
-    ///
+    /// @param place which field of which route it is, a different one for each
+    /// @param field negative when no rule asks for it
+    /// @param keywords the fields that stand for the keywords that such values are searched for
     /// @param alphabet of the value
-    Search of(int lane, long alphabet) {
-        if (literals.isEmpty(lane)) {
-            return NONE;
-        }
-        if (!Alphabet.isSmall(alphabet)) {
-            return all(lane);
-        }
-        int place = (int) (((alphabet + lane) * 0x9E3779B97F4A7C15L) >>> 54);
-        Known ready = known[place];
-        if (ready == null || ready.alphabet() != alphabet || ready.lane() != lane) {
-            ready = new Known(alphabet, lane, find(lane, alphabet));
-            known[place] = ready;
-        }
-        return ready.search();
-    }
-
-    private Search all(int lane) {
-        Search ready = all[lane];
-        if (ready == null) {
-            ready = new Search(literals.laneFlags()[lane], NO_ENTRIES);
-            all[lane] = ready;
+    Plan of(int place, int field, int[] keywords, long alphabet) {
+        long kind = Alphabet.isSmall(alphabet) ? alphabet : Alphabet.BEYOND_ASCII;
+        int at = (int) (((kind + place) * 0x9E3779B97F4A7C15L) >>> 54);
+        Plan ready = known[at];
+        if (ready == null || ready.alphabet() != kind || ready.place() != place) {
+            ready = plan(place, field, keywords, kind);
+            known[at] = ready;
         }
         return ready;
     }
 
-    private Search find(int lane, long alphabet) {
-        int flags = literals.flags(lane, alphabet);
-        if (flags == 0) {
-            return NONE;
+    /// The same, not remembered.
+    Plan plan(int place, int field, int[] keywords, long alphabet) {
+        List<Search> folded = new ArrayList<>();
+        List<Search> cased = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        if (field >= 0) {
+            add(field, alphabet, folded, cased, numbers);
         }
+        for (int keyword : keywords) {
+            add(keyword, alphabet, folded, cased, numbers);
+        }
+        return new Plan(
+                place,
+                alphabet,
+                folded.toArray(Search[]::new),
+                cased.toArray(Search[]::new),
+                numbers.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private void add(int field, long alphabet, List<Search> folded, List<Search> cased, List<Integer> numbers) {
+        add(Lanes.of(field, Lanes.FOLDED), alphabet, folded);
+        add(Lanes.of(field, Lanes.CASED), alphabet, cased);
+        // A number may be written with fewer kinds of bytes than a rule writes it: 1e-2 is 0.01.
+        boolean mayBeNumber = !Alphabet.isSmall(alphabet) || (alphabet & ~NUMBERS) == 0;
+        if (mayBeNumber && !literals.isEmpty(Lanes.of(field, Lanes.NUMBER))) {
+            numbers.add(Lanes.of(field, Lanes.NUMBER));
+        }
+    }
+
+    private void add(int lane, long alphabet, List<Search> searches) {
+        int flags = literals.isEmpty(lane) ? 0 : literals.flags(lane, alphabet);
         int inside = flags & LiteralTable.INSIDE;
-        int[] few = inside == 0 ? null : narrow.few(lane, alphabet);
-        return few == null ? new Search(flags, NO_ENTRIES) : new Search(flags & ~LiteralTable.INSIDE, few);
+        Narrow few = inside == 0 || !Alphabet.isSmall(alphabet) ? null : narrow.of(lane, alphabet);
+        if (few != null) {
+            flags &= ~LiteralTable.INSIDE;
+        }
+        boolean hasFew = few != null && !few.isEmpty();
+        if (flags != 0 || hasFew) {
+            searches.add(new Search(literals, lane, flags, hasFew ? few : null));
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.nightjar.detection.sigma.engine.KnownValue.Meaning;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What a value comes to where it is the only one of its field: which of the bodies that it announces are decided by it
 /// alone, and where the code of the others goes on. Three-valued (Kleene 1952): what depends on other fields is
@@ -19,7 +20,7 @@ final class Foresight {
     private final long[] reached;
 
     /// The value at hand.
-    private Meaning meaning = new Meaning(new int[0], new int[0], new int[0]);
+    private @Nullable KnownValue value;
 
     private int slot;
     private int field;
@@ -32,37 +33,33 @@ final class Foresight {
     }
 
     /// @param valueSlot where the value lies, the only one of its field
-    Meaning of(KnownValue value, int valueSlot, int valueField) {
-        Meaning ready = value.alone();
+    Meaning of(KnownValue known, int valueSlot, int valueField) {
+        Meaning ready = known.alone();
         if (ready == null) {
             slot = valueSlot;
             field = valueField;
-            meaning = value.meaning();
-            ready = find();
-            value.setAlone(ready);
+            value = known;
+            ready = find(known.meaning());
+            known.setAlone(ready);
         }
         return ready;
     }
 
-    private Meaning find() {
-        int[] bodies = meaning.bodies();
-        var open = new int[bodies.length];
-        var starts = new int[bodies.length];
+    private Meaning find(Meaning meaning) {
+        int[] parts = meaning.parts();
+        var open = new int[parts.length];
+        var starts = new int[parts.length];
         int count = 0;
-        for (int body : bodies) {
-            int start = start(index.bodies().starts()[body]);
+        for (int i = meaning.unbound(); i < parts.length; i += 2) {
+            int body = parts[i];
+            int start = start(parts[i + 1]);
             if (start != Index.NO) {
                 open[count] = body;
                 starts[count++] = start;
             }
         }
-        return new Meaning(sharedAtoms(), Arrays.copyOf(open, count), Arrays.copyOf(starts, count));
-    }
-
-    /// The atoms that bodies about other fields look at: those about this one are decided.
-    private int[] sharedAtoms() {
-        boolean[] shared = atomFields.shared();
-        return Arrays.stream(meaning.atoms()).filter(atom -> shared[atom]).toArray();
+        int[] unbound = Arrays.copyOf(parts, meaning.unbound());
+        return Meaning.of(unbound, Arrays.copyOf(open, count), Arrays.copyOf(starts, count));
     }
 
     /// Where a body's code goes on, or its value when it is decided.
@@ -136,10 +133,8 @@ final class Foresight {
     }
 
     private int knownEager(int atom) {
-        for (int one : meaning.atoms()) {
-            if (one == atom) {
-                return 1;
-            }
+        if (value != null && value.makesTrue(atom)) {
+            return 1;
         }
         return atomFields.fields()[atom] == field ? 0 : UNKNOWN;
     }

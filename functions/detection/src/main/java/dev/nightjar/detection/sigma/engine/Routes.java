@@ -34,11 +34,8 @@ final class Routes {
     private final @Nullable Recent[] recent = new @Nullable Recent[256];
     private byte[] scratch = new byte[256];
 
-    private record Recent(byte[] key, Route route) {
-        boolean is(byte[] other, int length) {
-            return Arrays.equals(key, 0, key.length, other, 0, length);
-        }
-    }
+    /// @param key as `key` writes it, with `Bytes.SLACK` bytes behind it
+    private record Recent(long hash, byte[] key, Route route) {}
 
     /// What a route follows from. Events differ in many ways that make no difference here.
     private record Meaning(BitSet sources, Set<String> kinds) {}
@@ -72,26 +69,13 @@ final class Routes {
     /// @param values of a field as text
     /// @param trustsHints whether the event's own `product`, `category` and `service` count
     Route of(Slots slots, Function<String, List<String>> values, boolean trustsHints) {
-        int length = 1;
-        scratch[0] = (byte) (trustsHints ? 1 : 0);
-        for (int i = 0; i < deciding.length; i++) {
-            for (int slot = slots.first(deciding[i]); slot >= 0; slot = slots.next(slot)) {
-                int size = slots.end(slot) - slots.start(slot);
-                if (scratch.length < length + size + 2 + Bytes.SLACK) {
-                    scratch = Arrays.copyOf(scratch, (length + size + 2) * 2 + Bytes.SLACK);
-                }
-                scratch[length++] = (byte) i;
-                System.arraycopy(slots.buffer(), slots.start(slot), scratch, length, size);
-                length += size;
-                scratch[length++] = 0;
-            }
-        }
-        int place = (int) (Bytes.hash(scratch, 0, length) >>> 56);
+        long hash = hash(slots, trustsHints);
+        int place = (int) (hash >>> 56);
         Recent latest = recent[place];
-        if (latest != null && latest.is(scratch, length)) {
+        if (latest != null && latest.hash() == hash && isKey(latest.key(), slots, trustsHints)) {
             return latest.route();
         }
-        byte[] key = Arrays.copyOf(scratch, length);
+        byte[] key = key(slots, trustsHints);
         var keyed = new Key(key, Arrays.hashCode(key));
         Route route = routes.get(keyed);
         if (route == null) {
@@ -100,8 +84,59 @@ final class Routes {
                 routes.put(keyed, route);
             }
         }
-        recent[place] = new Recent(key, route);
+        recent[place] = new Recent(hash, Arrays.copyOf(key, key.length + Bytes.SLACK), route);
         return route;
+    }
+
+    private long hash(Slots slots, boolean trustsHints) {
+        long hash = trustsHints ? 1 : 0;
+        for (int i = 0; i < deciding.length; i++) {
+            for (int slot = slots.first(deciding[i]); slot >= 0; slot = slots.next(slot)) {
+                hash = Bytes.mix(hash + i, slots.hash(slot));
+            }
+        }
+        return hash * 0x9E3779B97F4A7C15L;
+    }
+
+    /// Each value that decides, behind the number of its field and its length.
+    private byte[] key(Slots slots, boolean trustsHints) {
+        int length = 1;
+        scratch[0] = (byte) (trustsHints ? 1 : 0);
+        for (int i = 0; i < deciding.length; i++) {
+            for (int slot = slots.first(deciding[i]); slot >= 0; slot = slots.next(slot)) {
+                int size = slots.end(slot) - slots.start(slot);
+                if (scratch.length < length + size + 5) {
+                    scratch = Arrays.copyOf(scratch, (length + size + 5) * 2);
+                }
+                scratch[length] = (byte) i;
+                Bytes.putFour(scratch, length + 1, size);
+                System.arraycopy(slots.buffer(), slots.start(slot), scratch, length + 5, size);
+                length += 5 + size;
+            }
+        }
+        return Arrays.copyOf(scratch, length);
+    }
+
+    /// Whether that is the key of these values; without writing it, which every event would cost.
+    private boolean isKey(byte[] key, Slots slots, boolean trustsHints) {
+        int length = key.length - Bytes.SLACK;
+        if (key[0] != (trustsHints ? 1 : 0)) {
+            return false;
+        }
+        int at = 1;
+        for (int i = 0; i < deciding.length; i++) {
+            for (int slot = slots.first(deciding[i]); slot >= 0; slot = slots.next(slot)) {
+                int size = slots.end(slot) - slots.start(slot);
+                if (at + 5 + size > length
+                        || key[at] != i
+                        || Bytes.four(key, at + 1) != size
+                        || !Bytes.same(key, at + 5, slots.buffer(), slots.start(slot), size)) {
+                    return false;
+                }
+                at += 5 + size;
+            }
+        }
+        return at == length;
     }
 
     private Route of(Membership membership) {

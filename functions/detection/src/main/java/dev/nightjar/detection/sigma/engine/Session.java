@@ -27,16 +27,19 @@ public final class Session {
     private final SlotView view;
     private final ValueMatcher values;
     private final ValueCache cache = new ValueCache();
+    private final Fitting fitting;
+    private final Novelty novelty = new Novelty();
     private final Routes routes;
     private final int keywords;
 
     /// Atoms of the event, of one value, and bodies that the event and the value have announced.
-    private final TrueAtoms atoms;
+    private final EventAtoms atoms;
 
     private final AtomSet found;
     private final AtomSet candidates;
     private final AtomSet announced;
 
+    private final int[] atomFields;
     private final LazyAtoms lazy;
     private final Foresight foresight;
 
@@ -50,23 +53,25 @@ public final class Session {
     private int matchCount;
     private final Explanations explanations;
 
-    public Session(Index index, AtomFields atomFields, NarrowLiterals narrow, FieldNames names, boolean isRouted) {
+    public Session(Index index, AtomFields fields, NarrowLiterals narrow, FieldNames names, boolean isRouted) {
         this.index = index;
         slots = new Slots(index.fields().size());
         scanner = new JsonScanner(names, slots);
         viewScanner = new ViewScanner(slots);
         this.names = names;
         view = new SlotView(names, slots, cache);
-        values = new ValueMatcher(index, narrow, slots, view);
+        values = new ValueMatcher(index, slots, view);
+        fitting = new Fitting(index.literals(), narrow);
         routes = new Routes(index, names, isRouted);
         keywords = index.fields().size();
-        atoms = new TrueAtoms(index.eagerAtoms());
+        atomFields = fields.fields();
+        atoms = new EventAtoms(atomFields, slots, cache);
         explanations = new Explanations(index.book(), names, slots, cache, view);
         found = new AtomSet(index.eagerAtoms());
         candidates = new AtomSet(index.bodies().size());
         announced = new AtomSet(index.bodies().size());
         lazy = new LazyAtoms(index, slots, view, cache, atoms);
-        foresight = new Foresight(index, atomFields, lazy);
+        foresight = new Foresight(index, fields, lazy);
     }
 
     /// Evaluates an event in its source's own form.
@@ -113,7 +118,7 @@ public final class Session {
     private int evaluate(Route route, List<Route.Alias> aliases) {
         explanations.begin();
         lazy.begin();
-        atoms.clear();
+        atoms.begin();
         candidates.clear();
         matchCount = 0;
         for (int i = 0; i < aliases.size(); i++) {
@@ -151,28 +156,32 @@ public final class Session {
     }
 
     private void look(int slot, int field, int[] searched, Route route) {
-        long alphabet = values.alphabet(slot);
-        if (field < 0 && values.isBarren(alphabet, searched)) {
-            return;
+        int place = ((route.number() * (keywords + 1)) + field + 1) * 2 + (searched.length == 0 ? 0 : 1);
+        boolean isRemembered = route.number() >= 0;
+        int presence = field >= 0 ? index.presences()[field] : -1;
+        Fitting.Plan plan = null;
+        if (field < 0 || novelty.isUsual(place)) {
+            plan = plan(slot, place, field, searched, isRemembered);
+            if (plan.isBarren() && presence < 0) {
+                return;
+            }
         }
         byte kind = slots.kind(slot);
         long hash = slots.hash(slot);
         byte[] buffer = slots.buffer();
         int from = slots.start(slot);
         int to = slots.end(slot);
-        int place = ((route.number() * (keywords + 1)) + field + 1) * 2 + (searched.length == 0 ? 0 : 1);
-        boolean isRemembered = route.number() >= 0;
         KnownValue known = isRemembered ? cache.find(slot, place, kind, hash, buffer, from, to) : null;
+        novelty.note(place, known == null);
         if (known != null) {
             recall(known, slot, field);
             return;
         }
         found.clear();
-        int presence = field >= 0 ? index.presences()[field] : -1;
         if (presence >= 0) {
             found.add(presence);
         }
-        values.find(slot, alphabet, field, searched, found);
+        values.find(slot, plan == null ? plan(slot, place, field, searched, isRemembered) : plan, found);
         found.retain(route.atoms());
         mark(route);
         for (int i = 0; i < announced.size(); i++) {
@@ -180,20 +189,28 @@ public final class Session {
             consider(body, index.bodies().starts()[body]);
         }
         if (isRemembered && cache.isWorthKeeping(place, hash, to - from)) {
-            cache.keep(place, hash, new KnownValue(place, kind, hash, buffer, from, to, meaning()));
+            cache.keep(place, hash, new KnownValue(place, kind, hash, buffer, from, to, found.toArray(), meaning()));
         }
+    }
+
+    private Fitting.Plan plan(int slot, int place, int field, int[] searched, boolean isRemembered) {
+        long alphabet = values.alphabet(slot);
+        return isRemembered
+                ? fitting.of(place, field, searched, alphabet)
+                : fitting.plan(place, field, searched, alphabet);
     }
 
     /// Takes up what is known of a value: all of it, or, where it is the only value of its field, what that comes to.
     private void recall(KnownValue known, int slot, int field) {
         boolean isOnly = field >= 0 && slots.first(field) == slot && slots.next(slot) < 0;
         KnownValue.Meaning meaning = isOnly ? foresight.of(known, slot, field) : known.meaning();
-        for (int atom : meaning.atoms()) {
-            atoms.add(atom);
+        int[] parts = meaning.parts();
+        int i = 0;
+        for (; i < meaning.unbound(); i++) {
+            atoms.mark(parts[i]);
         }
-        int[] bodies = meaning.bodies();
-        for (int i = 0; i < bodies.length; i++) {
-            consider(bodies[i], meaning.starts()[i]);
+        for (; i < parts.length; i += 2) {
+            consider(parts[i], parts[i + 1]);
         }
     }
 
@@ -215,7 +232,7 @@ public final class Session {
         Index.Runs triggered = bodies.triggered();
         for (int i = 0; i < found.size(); i++) {
             int atom = found.get(i);
-            atoms.add(atom);
+            atoms.mark(atom);
             for (int at = triggered.from(atom); at < triggered.to(atom); at++) {
                 int body = triggered.item(at);
                 if (route.concerns(bodies.sources()[body])) {
@@ -231,7 +248,10 @@ public final class Session {
         for (int i = 0; i < bodies.length; i++) {
             begins[i] = index.bodies().starts()[bodies[i]];
         }
-        return new KnownValue.Meaning(found.toArray(), bodies, begins);
+        int[] unbound = Arrays.stream(found.toArray())
+                .filter(atom -> atomFields[atom] == AtomFields.SEVERAL)
+                .toArray();
+        return KnownValue.Meaning.of(unbound, bodies, begins);
     }
 
     private boolean holds(int start) {

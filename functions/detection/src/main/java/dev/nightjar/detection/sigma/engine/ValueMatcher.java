@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.nightjar.detection.sigma.index.Alphabet;
 import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.Index;
-import dev.nightjar.detection.sigma.index.Lanes;
 import dev.nightjar.detection.sigma.index.LiteralTable;
-import dev.nightjar.detection.sigma.index.NarrowLiterals;
 import dev.nightjar.detection.sigma.scan.Slots;
 import dev.nightjar.detection.sigma.value.Numbers;
 import java.math.BigDecimal;
@@ -18,41 +16,16 @@ final class ValueMatcher {
     /// Bytes of a value up to which its alphabet is likely to be small.
     private static final int MAX_SMALL = 256;
 
-    private static final long NUMBERS = Alphabet.of("0e+-.".getBytes(UTF_8), 0, 5);
-
     private final LiteralTable literals;
     private final SlotView view;
     private final Slots slots;
     private final FoldedText text = new FoldedText();
     private final FoldedText number = new FoldedText();
-    private final Fitting fitting;
-    private boolean isRead;
 
-    ValueMatcher(Index index, NarrowLiterals narrow, Slots slots, SlotView view) {
+    ValueMatcher(Index index, Slots slots, SlotView view) {
         literals = index.literals();
-        fitting = new Fitting(literals, narrow);
         this.slots = slots;
         this.view = view;
-    }
-
-    /// Whether a value by itself says that none of the keywords can be in it: whether it need not be searched at all.
-    ///
-    /// @param alphabet of the value, as `alphabet` answers
-    /// @param keywords the fields that stand for the keywords
-    boolean isBarren(long alphabet, int[] keywords) {
-        if (!Alphabet.isSmall(alphabet)) {
-            return false;
-        }
-        // A number may be written with fewer kinds of bytes than a rule writes it: 1e-2 is 0.01.
-        boolean mayBeNumber = (alphabet & ~NUMBERS) == 0;
-        for (int keyword : keywords) {
-            if (!fitting.of(Lanes.of(keyword, Lanes.FOLDED), alphabet).isNone()
-                    || !fitting.of(Lanes.of(keyword, Lanes.CASED), alphabet).isNone()
-                    || (mayBeNumber && !literals.isEmpty(Lanes.of(keyword, Lanes.NUMBER)))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// Of a value as it lies in the buffer; that of a value which means another text is not small.
@@ -68,49 +41,19 @@ final class ValueMatcher {
         return isAsItLies ? Alphabet.of(buffer, from, to) : Alphabet.BEYOND_ASCII;
     }
 
-    /// @param alphabet of the value
-    /// @param field the value's own; negative when no rule asks for it
-    /// @param keywords the fields that stand for the keywords that the value is to be searched for
-    void find(int slot, long alphabet, int field, int[] keywords, AtomSet found) {
-        isRead = false;
-        if (field >= 0) {
-            find(slot, field, alphabet, found);
-        }
-        for (int keyword : keywords) {
-            find(slot, keyword, alphabet, found);
-        }
-    }
-
-    private void find(int slot, int field, long alphabet, AtomSet found) {
-        int folded = Lanes.of(field, Lanes.FOLDED);
-        int cased = Lanes.of(field, Lanes.CASED);
-        int numbers = Lanes.of(field, Lanes.NUMBER);
-        Fitting.Search inFolded = fitting.of(folded, alphabet);
-        Fitting.Search inCased = fitting.of(cased, alphabet);
-        if (inFolded.isNone() && inCased.isNone() && literals.isEmpty(numbers)) {
+    void find(int slot, Fitting.Plan plan, AtomSet found) {
+        if (plan.isBarren()) {
             return;
         }
-        if (!isRead) {
-            read(slot);
-            isRead = true;
+        read(slot);
+        for (Fitting.Search search : plan.folded()) {
+            search.find(text.folded(), text.foldedLength(), found);
         }
-        if (!inFolded.isNone()) {
-            search(inFolded, folded, text.folded(), text.foldedLength(), found);
+        for (Fitting.Search search : plan.cased()) {
+            search.find(text.plain(), text.plainLength(), found);
         }
-        if (!inCased.isNone()) {
-            search(inCased, cased, text.plain(), text.plainLength(), found);
-        }
-        if (!literals.isEmpty(numbers)) {
-            number(numbers, found);
-        }
-    }
-
-    private void search(Fitting.Search search, int lane, byte[] value, int length, AtomSet found) {
-        if (search.flags() != 0) {
-            literals.find(lane, search.flags(), value, length, found);
-        }
-        for (int entry : search.entries()) {
-            literals.findOne(entry, value, length, found);
+        for (int lane : plan.numbers()) {
+            number(lane, found);
         }
     }
 

@@ -87,8 +87,16 @@ public record LiteralTable(
 
     /// Of an entry's literal.
     long alphabet(int entry) {
-        int from = entries[entry * ENTRY + 2];
-        return Alphabet.of(data, from, from + entries[entry * ENTRY + 3]);
+        return Alphabet.of(data, place(entry), place(entry) + length(entry));
+    }
+
+    /// Where an entry's literal lies in `data`.
+    int place(int entry) {
+        return entries[entry * ENTRY + 2];
+    }
+
+    int length(int entry) {
+        return entries[entry * ENTRY + 3];
     }
 
     /// Whether a lane has any literal at all.

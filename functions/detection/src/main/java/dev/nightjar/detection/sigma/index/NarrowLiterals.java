@@ -3,7 +3,8 @@ package dev.nightjar.detection.sigma.index;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The literals anywhere inside of values that have small alphabets, by lane: for values that hardly any of them fits.
+/// The literals anywhere inside of values that have small alphabets, by lane: for values that few of them fit, or long
+/// ones only.
 /// Shared by all threads; found out when first asked for, which loading rules need not wait for.
 public final class NarrowLiterals {
     /// Entries up to which looking for one after the other is faster than a pass for all.
@@ -19,22 +20,71 @@ public final class NarrowLiterals {
         this.literals = literals;
     }
 
-    /// The entries that can be in a value; null when they are many.
+    /// Those that can be in a value; null when so many are short that a pass for all is faster.
     ///
     /// @param alphabet of the value, a small one
-    public int @Nullable [] few(int lane, long alphabet) {
+    public @Nullable Narrow of(int lane, long alphabet) {
         Found all = found();
         var few = new int[MAX_FEW];
-        int count = 0;
+        int fewCount = 0;
+        int longCount = 0;
         for (int i = all.starts()[lane]; i < all.starts()[lane + 1]; i++) {
             if ((all.alphabets()[i] & ~alphabet) == 0) {
-                if (count == MAX_FEW) {
+                if (literals.length(all.entries()[i]) >= StridedGrams.MIN_LENGTH) {
+                    longCount++;
+                } else if (fewCount == MAX_FEW) {
                     return null;
+                } else {
+                    few[fewCount++] = all.entries()[i];
                 }
-                few[count++] = all.entries()[i];
             }
         }
-        return Arrays.copyOf(few, count);
+        StridedGrams grams = longCount == 0 ? null : grams(all, lane, alphabet, longCount);
+        return new Narrow(literals, lane, Arrays.copyOf(few, fewCount), grams);
+    }
+
+    private StridedGrams grams(Found all, int lane, long alphabet, int count) {
+        var grams = new StridedGrams(count);
+        for (int i = all.starts()[lane]; i < all.starts()[lane + 1]; i++) {
+            int length = literals.length(all.entries()[i]);
+            if ((all.alphabets()[i] & ~alphabet) == 0 && length >= StridedGrams.MIN_LENGTH) {
+                grams.add(literals.data(), literals.place(all.entries()[i]), length);
+            }
+        }
+        return grams;
+    }
+
+    /// The literals anywhere inside of values of one alphabet.
+    public static final class Narrow {
+        private final LiteralTable literals;
+        private final int lane;
+        private final int[] few;
+        private final @Nullable StridedGrams grams;
+
+        private Narrow(LiteralTable literals, int lane, int[] few, @Nullable StridedGrams grams) {
+            this.literals = literals;
+            this.lane = lane;
+            this.few = few;
+            this.grams = grams;
+        }
+
+        public boolean isEmpty() {
+            return few.length == 0 && grams == null;
+        }
+
+        /// Adds what is true of a value.
+        ///
+        /// @param value with `Bytes.SLACK` bytes behind its end
+        /// @param length from 0 on
+        public void find(byte[] value, int length, AtomSet found) {
+            if (grams != null && grams.mayBeIn(value, length)) {
+                literals.find(lane, literals.laneFlags()[lane] & LiteralTable.INSIDE, value, length, found);
+                return;
+            }
+            for (int entry : few) {
+                literals.findOne(entry, value, length, found);
+            }
+        }
     }
 
     private Found found() {

@@ -30,6 +30,10 @@ public final class Bytes {
         return (int) INT.get(bytes, at);
     }
 
+    public static void putFour(byte[] bytes, int at, int value) {
+        INT.set(bytes, at, value);
+    }
+
     /// The first `count` of the eight, from 0 to 8; the others zero.
     public static long first(long eight, int count) {
         return count == 8 ? eight : eight & ((1L << (count << 3)) - 1);

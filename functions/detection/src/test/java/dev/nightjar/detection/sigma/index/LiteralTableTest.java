@@ -40,6 +40,37 @@ class LiteralTableTest {
     }
 
     @Test
+    void findsTheSameInValuesOfFewKindsOfBytesWithoutAPassForAll() {
+        long seed = 20_261_123;
+        var random = new Random(seed);
+        int narrowly = 0;
+        for (int round = 0; round < 300; round++) {
+            String alphabet = ALPHABETS[random.nextInt(3)];
+            List<Literal> literals = literals(random, alphabet);
+            LiteralTable table = table(literals);
+            var narrow = new NarrowLiterals(table);
+            for (int i = 0; i < 50; i++) {
+                String value = value(random, alphabet, literals);
+                byte[] bytes = value.getBytes(UTF_8);
+                int lane = random.nextInt(LANES);
+                NarrowLiterals.Narrow few = narrow.of(lane, Alphabet.of(bytes, 0, bytes.length));
+                if (few != null) {
+                    narrowly++;
+                    var found = new AtomSet(literals.size());
+                    found.clear();
+                    few.find(Arrays.copyOf(bytes, bytes.length + Bytes.SLACK), bytes.length, found);
+                    Set<Integer> inside = held(literals, lane, value);
+                    inside.removeIf(atom -> literals.get(atom).anchor() != Anchor.ANYWHERE);
+                    assertThat(Arrays.stream(found.toArray()).boxed())
+                            .as("seed %d, round %d, '%s' in lane %d of %s", seed, round, value, lane, literals)
+                            .containsExactlyInAnyOrderElementsOf(inside);
+                }
+            }
+        }
+        assertThat(narrowly).isGreaterThan(1_000);
+    }
+
+    @Test
     void looksOnlyForWhatAnAlphabetCanSpell() {
         LiteralTable table = table(List.of(
                 new Literal(0, Anchor.ANYWHERE, "mimikatz".getBytes(UTF_8)),
