@@ -55,7 +55,7 @@ class WholePathTest {
     private final RequestStreamHandler normalize = new NormalizeHandler(
             new NormalizeBatch("acme", Normalizer.standard(), stream::addAll, objects, objects, tallies));
     private final LiveIndicators rules = new LiveIndicators(
-            new SigmaDetection(STARTER), new IndicatorLists(new StatesInMemory()), "acme", CLOCK, why -> {
+            new SigmaDetection(STARTER), new IndicatorLists(new StatesInMemory()), "acme", CLOCK, (why, since) -> {
                 throw why;
             });
     private final RequestStreamHandler detect = new DetectHandler(

@@ -17,6 +17,7 @@ import dev.nightjar.detection.flow.Quarantine;
 import dev.nightjar.detection.intake.NormalizeBatch;
 import dev.nightjar.detection.intel.IndicatorLists;
 import dev.nightjar.detection.intel.LiveIndicators;
+import dev.nightjar.detection.intel.UnreadLists;
 import dev.nightjar.detection.knowledge.HostNames;
 import dev.nightjar.detection.knowledge.LearnedLeases;
 import dev.nightjar.detection.knowledge.StoredAssets;
@@ -69,9 +70,14 @@ public final class Steps {
 
     /// Rules and indicators together, to be refreshed between batches.
     ///
+    /// Responders are told when they cannot be read for a while.
+    ///
     /// @param troubles takes why lists of indicators could not be read
     public LiveIndicators indicators(String tenant, SigmaRules rules, Consumer<RuntimeException> troubles) {
-        return new LiveIndicators(new SigmaDetection(rules), new IndicatorLists(knowledge()), tenant, clock, troubles);
+        var unread = new UnreadLists(
+                tenant, new DynamoFindingStore(tables, places.findingsTable()), clock, troubles);
+        return new LiveIndicators(
+                new SigmaDetection(rules), new IndicatorLists(knowledge()), tenant, clock, unread::tell);
     }
 
     /// @param rules for their correlations

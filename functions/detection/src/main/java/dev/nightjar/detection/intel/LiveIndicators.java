@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Rules with the indicators of a deployment beside them. Whoever runs it calls [#refresh] between batches; a list that
 /// changed counts from then on. Lists that cannot be read never hold up the stream: those that were read last go on,
-/// and
-/// whoever runs it is told.
+/// and whoever runs it is told.
 public final class LiveIndicators implements Rules, Intelligence {
     /// So long may a new indicator go unnoticed by a function that is running.
     private static final Duration EVERY = Duration.ofMinutes(1);
@@ -24,21 +24,22 @@ public final class LiveIndicators implements Rules, Intelligence {
     private final IndicatorLists lists;
     private final String tenant;
     private final InstantSource clock;
-    private final Consumer<RuntimeException> troubles;
+    private final BiConsumer<RuntimeException, Instant> troubles;
     private Instant asked = Instant.MIN;
+    private @Nullable Instant failing;
     private long version = -1;
     private volatile IndicatorRules indicators = new IndicatorRules(IndicatorSet.EMPTY);
 
     /// @param rules that are matched too
     /// @param tenant whose indicators
     /// @param clock for how often the lists are looked at, never for what is found
-    /// @param troubles takes why the lists could not be read, at most once a minute
+    /// @param troubles takes why the lists could not be read and since when, at most once a minute
     public LiveIndicators(
             Rules rules,
             IndicatorLists lists,
             String tenant,
             InstantSource clock,
-            Consumer<RuntimeException> troubles) {
+            BiConsumer<RuntimeException, Instant> troubles) {
         this.troubles = troubles;
         this.rules = rules;
         this.lists = lists;
@@ -59,8 +60,11 @@ public final class LiveIndicators implements Rules, Intelligence {
                 indicators = new IndicatorRules(loaded.set());
                 version = loaded.version();
             }
+            failing = null;
         } catch (RuntimeException e) {
-            troubles.accept(e);
+            Instant since = failing == null ? now : failing;
+            failing = since;
+            troubles.accept(e, since);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.nightjar.detection.Samples;
 import dev.nightjar.detection.detectors.Traffic;
 import dev.nightjar.detection.intel.Indicator.Kind;
 import dev.nightjar.detection.intel.IndicatorLists.Entry;
+import dev.nightjar.detection.memory.FindingsInMemory;
 import dev.nightjar.detection.memory.StatesInMemory;
 import dev.nightjar.detection.state.StateKey;
 import dev.nightjar.detection.state.StateStore;
@@ -69,7 +70,7 @@ class IndicatorListsTest {
     @Test
     void aRunningFunctionLearnsOfANewIndicatorWithinAMinute() {
         var clock = new Instant[] {NOW};
-        var live = new LiveIndicators(event -> List.of(), lists, TENANT, () -> clock[0], why -> {
+        var live = new LiveIndicators(event -> List.of(), lists, TENANT, () -> clock[0], (why, since) -> {
             throw why;
         });
         var event = Traffic.lookup("e1", NOW, "10.0.0.1", "www.evil.test").event();
@@ -108,7 +109,8 @@ class IndicatorListsTest {
         });
         var event = Traffic.lookup("e1", NOW, "10.0.0.1", "www.evil.test").event();
         broken.replace(TENANT, "feed", List.of(domain("evil.test", "feed")), NOW);
-        var live = new LiveIndicators(one -> List.of(), broken, TENANT, () -> clock[0], troubles::add);
+        var live =
+                new LiveIndicators(one -> List.of(), broken, TENANT, () -> clock[0], (why, since) -> troubles.add(why));
         live.refresh();
 
         isBroken[0] = true;
@@ -119,6 +121,56 @@ class IndicatorListsTest {
 
         assertThat(live.match(event)).hasSize(1);
         assertThat(troubles).singleElement().satisfies(why -> assertThat(why).hasMessage("throttled"));
+    }
+
+    @Test
+    void respondersAreToldOnceADayOfListsThatCannotBeReadForLonger() {
+        var clock = new Instant[] {NOW};
+        var findings = new FindingsInMemory();
+        var logged = new ArrayList<RuntimeException>();
+        var unread = new UnreadLists(TENANT, findings, () -> clock[0], logged::add);
+        var isBroken = new boolean[] {true};
+        var live = new LiveIndicators(
+                one -> List.of(),
+                new IndicatorLists(new StateStore() {
+                    @Override
+                    public Map<StateKey, Held> load(Collection<StateKey> keys) {
+                        if (isBroken[0]) {
+                            throw new IllegalStateException("denied");
+                        }
+                        return states.load(keys);
+                    }
+
+                    @Override
+                    public boolean replace(StateKey key, long seen, JsonObject value, Instant expires) {
+                        return states.replace(key, seen, value, expires);
+                    }
+                }),
+                TENANT,
+                () -> clock[0],
+                unread::tell);
+
+        for (int minute : List.of(0, 2, 4)) {
+            clock[0] = NOW.plusSeconds(minute * 60);
+            live.refresh();
+        }
+        isBroken[0] = false;
+        clock[0] = NOW.plusSeconds(360);
+        live.refresh();
+        isBroken[0] = true;
+        clock[0] = NOW.plusSeconds(480);
+        live.refresh();
+        assertThat(findings.all()).as("never for five minutes in a row").isEmpty();
+
+        for (int minute = 10; minute < 20; minute++) {
+            clock[0] = NOW.plusSeconds(minute * 60);
+            live.refresh();
+        }
+        assertThat(findings.all()).singleElement().satisfies(finding -> {
+            assertThat(finding.analytic().uid()).isEqualTo(UnreadLists.NAME);
+            assertThat(finding.description()).contains(NOW.plusSeconds(480).toString());
+        });
+        assertThat(logged).hasSize(14);
     }
 
     @Test
