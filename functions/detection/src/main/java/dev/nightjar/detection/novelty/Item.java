@@ -8,18 +8,13 @@ import java.util.List;
 ///
 /// @param key of the memory that knows what was there before
 /// @param value that may be new
-/// @param who showed it, such as the address of whoever asked; may be empty
+/// @param who showed it, an address or the beginning of a name; may be empty
 record Item(List<String> key, String value, String who) {
     private static final int MAX_WHO = 45;
 
     Item {
         key = List.copyOf(key);
         value = Shortened.to(value, Entities.MAX_VALUE);
-        who = plain(who);
-    }
-
-    /// An address or the beginning of a name. What an attacker wrote costs no more space than it has characters.
-    private static String plain(String who) {
-        return Shortened.to(who, MAX_WHO).replaceAll("[^!-~]", "?");
+        who = Shortened.plain(who, MAX_WHO);
     }
 }

@@ -153,20 +153,8 @@ public final class LogSilence implements Detector<Watch> {
         return log + "|" + plain(one.event().text("device.hostname").orElse(""));
     }
 
-    /// What an attacker wrote costs no more space than it has characters.
     private static String plain(String text) {
-        String lower = Shortened.to(text, MAX_PART).toLowerCase(Locale.ROOT);
-        // Every event passes here, and hardly any name needs it: an expression would be compiled for each.
-        return lower.chars().allMatch(c -> isVisible(c) && c != '|')
-                ? lower
-                : lower.chars()
-                        .map(c -> c == '|' ? '/' : isVisible(c) ? c : '?')
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
-    }
-
-    private static boolean isVisible(int c) {
-        return c >= '!' && c <= '~';
+        return Shortened.plain(text, MAX_PART).toLowerCase(Locale.ROOT).replace('|', '/');
     }
 
     private static String memory(String text) {

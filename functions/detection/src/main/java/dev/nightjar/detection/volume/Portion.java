@@ -15,6 +15,6 @@ record Portion(List<String> key, long id, long amount, String what) {
 
     Portion {
         key = key.stream().map(part -> Shortened.to(part, MAX_KEY)).toList();
-        what = Shortened.to(what, MAX_WHAT).replaceAll("[^!-~]", "?");
+        what = Shortened.plain(what, MAX_WHAT);
     }
 }

@@ -151,7 +151,7 @@ class IndicatorListsTest {
                 unread::tell);
 
         for (int minute : List.of(0, 2, 4)) {
-            clock[0] = NOW.plusSeconds(minute * 60);
+            clock[0] = NOW.plusSeconds(minute * 60L);
             live.refresh();
         }
         isBroken[0] = false;
@@ -163,7 +163,7 @@ class IndicatorListsTest {
         assertThat(findings.all()).as("never for five minutes in a row").isEmpty();
 
         for (int minute = 10; minute < 20; minute++) {
-            clock[0] = NOW.plusSeconds(minute * 60);
+            clock[0] = NOW.plusSeconds(minute * 60L);
             live.refresh();
         }
         assertThat(findings.all()).singleElement().satisfies(finding -> {
