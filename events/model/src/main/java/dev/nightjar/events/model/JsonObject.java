@@ -166,9 +166,9 @@ public final class JsonObject {
         return names instanceof Shape shape ? shape.id() : 0;
     }
 
-    /// How the names are written in JSON, each with what separates it from the one before; null when nobody has made
-    /// that yet.
-    Fragment @Nullable [] heads() {
+    /// How the names are written in JSON; null for names that no other object shares.
+    @Nullable
+    Heads heads() {
         return names instanceof Shape shape ? shape.heads() : null;
     }
 

@@ -84,8 +84,8 @@ public final class JsonWriter {
             fragment(written);
             return;
         }
-        Fragment[] heads = object.heads();
-        if (heads != null && heads.length > 0) {
+        Heads heads = object.heads();
+        if (heads != null && !object.isEmpty()) {
             members(object, heads, depth + 1);
             return;
         }
@@ -97,16 +97,18 @@ public final class JsonWriter {
         write('}');
     }
 
-    private void members(JsonObject object, Fragment[] heads, int depth) {
+    private void members(JsonObject object, Heads heads, int depth) {
         Object[] values = object.values();
+        int count = object.size();
         Block block = object.block();
         int blockAt = block == null ? -1 : object.blockAt();
-        for (int i = 0; i < heads.length; i++) {
+        for (int i = 0; i < count; i++) {
             if (i == blockAt && block != null) {
                 fragment(block.written(i));
                 i += block.size() - 1;
             } else {
-                fragment(heads[i]);
+                reserve(heads.room());
+                size = heads.write(i, buffer, size);
                 value(values[i], depth);
             }
         }

@@ -1,7 +1,5 @@
 package dev.nightjar.events.model;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,8 +37,8 @@ final class Shape implements Names {
     /// The last of the names; empty when there are none.
     private final String last;
 
-    /// `{"name":` of the first and `,"name":` of each further one.
-    private final Fragment[] heads;
+    /// Made when an object of the shape is written: most shapes are on the way to others.
+    private @Nullable Heads heads;
 
     private final long present;
     private final long id = IDS.incrementAndGet();
@@ -78,7 +76,6 @@ final class Shape implements Names {
     private Shape() {
         names = new String[0];
         last = "";
-        heads = new Fragment[0];
         present = 0;
         places = new byte[0];
         tree = new Tree();
@@ -89,8 +86,6 @@ final class Shape implements Names {
         names = Arrays.copyOf(shorter.names, size + 1);
         names[size] = name;
         last = name;
-        heads = Arrays.copyOf(shorter.heads, size + 1);
-        heads[size] = new Fragment(((size == 0 ? "{\"" : ",\"") + name + "\":").getBytes(ISO_8859_1));
         present = shorter.present | OwnNames.bit(name);
         places = size < SCAN_LIMIT ? shorter.places : table(names);
         tree = shorter.tree;
@@ -106,8 +101,13 @@ final class Shape implements Names {
         return id;
     }
 
-    Fragment[] heads() {
-        return heads;
+    Heads heads() {
+        Heads made = heads;
+        if (made == null) {
+            made = new Heads(names);
+            heads = made;
+        }
+        return made;
     }
 
     /// The shape with this name behind the others, if it was asked for before; so the name is none of the others.

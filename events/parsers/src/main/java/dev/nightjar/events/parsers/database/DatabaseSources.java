@@ -27,7 +27,7 @@ public final class DatabaseSources {
                                 Look.ending(":").holding(",V"),
                                 Look.starting("0-9").behindBracket("NWESI"),
                                 Look.ANY.at(15, " ").holding("_"),
-                                Look.ANY.at(6, " ").at(9, ":").at(12, ":").at(15, " "),
+                                Look.starting("0-9").holding("DBI"),
                                 Look.ANY.holding("\t"))
                         .parsedBy(new MySql()),
                 Source.named("mysql-slow")
@@ -42,16 +42,13 @@ public final class DatabaseSources {
                         .json("audit_record")
                         .json("connection_id", "account", "class", "event")
                         .onlyIf(MySqlAudit::isJson)
-                        .text(
-                                MySqlAudit::isText,
-                                Look.ANY.holding("<AUDIT_"),
-                                Look.ANY.at(8, " ").at(11, ":").at(17, ","))
+                        .text(MySqlAudit::isText, Look.ANY.holding("<AUDIT_"), Look.ANY.beforeComma(17, 17))
                         .parsedBy(new MySqlAudit()),
                 Source.named("mongodb")
                         .vendor("MongoDB", "MongoDB")
                         .title("MongoDB log, structured and older: connections, authentication, slow queries")
                         .json("t.$date", "c", "ctx", "msg")
-                        .text(MongoDb::isText, Look.ANY.at(10, "T").at(19, ".").at(30, " "))
+                        .text(MongoDb::isText, Look.ANY.at(10, "T").behindBlank("FEWID"))
                         .parsedBy(new MongoDb()));
     }
 }

@@ -13,7 +13,7 @@ public final class DhcpSources {
                 Source.named("microsoft-dhcp")
                         .vendor("Microsoft", "DHCP Server")
                         .title("Windows DHCP server's audit log, IPv4 and IPv6")
-                        .text(MicrosoftDhcp::isMicrosoft, Look.ANY.beforeComma(1, 5), Look.ANY.holding("MDHCP"))
+                        .text(MicrosoftDhcp::isMicrosoft, Look.ANY.beforeComma(1, 5), Look.ANY.holding("DHPCM"))
                         .parsedBy(new MicrosoftDhcp()),
                 Source.named(InfobloxDhcp.NAME)
                         .vendor("Infoblox", "NIOS")
@@ -40,7 +40,7 @@ public final class DhcpSources {
                         .vendor("ISC", "Kea")
                         .title("Kea DHCPv4 and DHCPv6 servers")
                         .apps("kea-dhcp4", "kea-dhcp6")
-                        .text(" -[", Kea::isKea)
+                        .text("[- ", Kea::isKea)
                         .parsedBy(new Kea()),
                 Source.named("kea-leases")
                         .vendor("ISC", "Kea")

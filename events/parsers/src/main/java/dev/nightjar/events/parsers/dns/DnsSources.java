@@ -16,9 +16,9 @@ public final class DnsSources {
                         .apps("named")
                         .text(
                                 InfobloxDns::isInfoblox,
-                                Look.ANY.holding(": TCP"),
-                                Look.ANY.holding(": UDP"),
-                                Look.ANY.holding(":|"))
+                                Look.ANY.holding("PCT:"),
+                                Look.ANY.holding("UDP:"),
+                                Look.ANY.holding("|:"))
                         .parsedBy(new InfobloxDns()),
                 Source.named("infoblox-audit")
                         .vendor("Infoblox", "NIOS")
@@ -67,8 +67,8 @@ public final class DnsSources {
                         .textBehindHeader(
                                 WindowsDnsDebug::isDebug,
                                 Look.starting("DM"),
-                                Look.starting("0-9").holding(" PACKET"),
-                                Look.starting("0-9").holding(" EVNT"))
+                                Look.starting("0-9").holding("KPACET"),
+                                Look.starting("0-9").holding("VNET"))
                         .parsedBy(new WindowsDnsDebug()),
                 Source.named("windows-dns-events")
                         .vendor("Microsoft", "Windows DNS Server")
@@ -88,13 +88,13 @@ public final class DnsSources {
                 Source.named("route53-hosted-zone")
                         .vendor("AWS", "Route 53")
                         .title("Amazon Route 53 public hosted zone query logs")
-                        .text(Route53Hosted::isQuery, Look.starting("1").at(14, "T"))
+                        .text(Route53Hosted::isQuery, Look.starting("1").at(1, "."))
                         .parsedBy(new Route53Hosted()),
                 Source.named("umbrella-dns")
                         .vendor("Cisco", "Umbrella")
                         .title("Cisco Umbrella DNS logs (CSV in S3, JSON)")
                         .json("internalIp", "externalIp", "domain")
-                        .text(UmbrellaDns::isCsv, Look.starting("\"").at(5, "-"))
+                        .text(UmbrellaDns::isCsv, Look.starting("\"").holding(","))
                         .parsedBy(new UmbrellaDns()));
     }
 }

@@ -67,7 +67,7 @@ public final class FindingSources {
                         .text(
                                 ClamAv::isClamAv,
                                 Look.ending("D").holding(":"),
-                                Look.ANY.at(13, ":").at(16, ":").holding(">"),
+                                Look.ANY.at(13, ":").holding(">"),
                                 Look.starting("-L"))
                         .parsedBy(new ClamAv()));
     }

@@ -113,10 +113,7 @@ public final class FirewallSources {
                 Source.named("windows-firewall")
                         .vendor("Microsoft", "Windows Firewall")
                         .title("Windows Firewall's pfirewall.log")
-                        .text(
-                                WindowsFirewall::isFirewall,
-                                Look.starting("#"),
-                                Look.ANY.at(4, "-").at(19, " "))
+                        .text(WindowsFirewall::isFirewall, Look.starting("#"), Look.ANY.at(4, "-"))
                         .parsedBy(new WindowsFirewall()),
                 Source.named("aws-network-firewall")
                         .vendor("AWS", "Network Firewall")

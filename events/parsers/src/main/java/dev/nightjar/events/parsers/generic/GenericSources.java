@@ -13,13 +13,13 @@ public final class GenericSources {
                 Source.named("cef")
                         .vendor("ArcSight", "CEF")
                         .title("Common Event Format of any product")
-                        .text(CefLog::isCef, Look.wrapped(), Look.ANY.holding("CEF:"))
+                        .text(CefLog::isCef, Look.wrapped(), Look.ANY.holding("FCE:"))
                         .generic()
                         .parsedBy(new CefLog()),
                 Source.named("leef")
                         .vendor("IBM", "LEEF")
                         .title("Log Event Extended Format of any product, 1.0 and 2.0")
-                        .text(LeefLog::isLeef, Look.wrapped(), Look.ANY.holding("LEF:|"))
+                        .text(LeefLog::isLeef, Look.wrapped(), Look.ANY.holding("|LEF:"))
                         .generic()
                         .parsedBy(new LeefLog()),
                 Source.named("key-value")

@@ -21,14 +21,13 @@ public final class IdsSources {
                         .title("Suricata fast.log")
                         .text(
                                 SnortText::isSuricata,
-                                Look.ANY.at(2, "/").at(5, "/").at(10, "-").holding("*"))
+                                Look.ANY.at(2, "/").at(10, "-").holding("*"))
                         .parsedBy(new SnortText()),
                 Source.named("snort")
                         .vendor("Cisco", "Snort")
                         .title("Snort 2 and 3 alerts: fast, full, in syslog, CSV of pfSense")
                         .apps("snort", "snort3")
-                        .textBehindHeader(
-                                SnortText::isAlert, Look.ANY.at(2, "/").at(5, "-/"), Look.starting("["))
+                        .textBehindHeader(SnortText::isAlert, Look.ANY.at(2, "/"), Look.starting("["))
                         .parsedBy(new SnortText()),
                 Source.named("snort-json")
                         .vendor("Cisco", "Snort")

@@ -28,8 +28,10 @@ public final class Line {
     /// Whether it is known already that the message holds no control character.
     private final boolean isPlain;
 
-    /// What the message holds of [Marks]; 0 until somebody asks.
-    private long marks;
+    /// The marks that the message was asked for, and those of them that it holds: see [Marks].
+    private long asked;
+
+    private long held;
 
     private long keyEnds;
 
@@ -114,15 +116,26 @@ public final class Line {
 
     /// Whether the message holds a control character other than a tab or a line's end.
     public boolean hasControls() {
-        return !isPlain && Marks.holdControls(marks());
+        if (isPlain) {
+            return false;
+        }
+        for (int i = 0; i < message.length(); i++) {
+            char c = message.charAt(i);
+            if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /// What the message holds of [Marks].
-    long marks() {
-        if (marks == 0) {
-            marks = Marks.of(message);
+    /// Whether the message holds a character of [Marks]. It is looked for once: many sources ask for the same few.
+    boolean holds(char mark) {
+        long bit = Marks.bit(mark);
+        if ((asked & bit) == 0) {
+            asked |= bit;
+            held |= message.indexOf(mark) < 0 ? 0 : bit;
         }
-        return marks;
+        return (held & bit) != 0;
     }
 
     /// What stands in front of the message's `=`: [Look#keyEnd] of each.

@@ -32,19 +32,20 @@ public final class Look {
     static final int JSON = 2;
 
     /// What a text of any look has.
-    public static final Look ANY = new Look(List.of(), 0, 0, 0);
+    public static final Look ANY = new Look(List.of(), "", 0, 0);
 
     private final List<Place> places;
-    private final long marks;
+    private final String marks;
     private final long keyEnds;
     private final int situation;
 
     /// A place and what may stand there.
     record Place(int where, BitSet allowed) {}
 
-    private Look(List<Place> places, long marks, long keyEnds, int situation) {
+    private Look(List<Place> places, String marks, long keyEnds, int situation) {
         this.places = places;
         this.marks = marks;
+        marks.chars().forEach(mark -> Marks.bit((char) mark));
         this.keyEnds = keyEnds;
         this.situation = situation;
     }
@@ -61,12 +62,12 @@ public final class Look {
 
     /// The text was behind a syslog header or in an agent's envelope.
     public static Look wrapped() {
-        return new Look(List.of(), 0, 0, WRAPPED);
+        return new Look(List.of(), "", 0, WRAPPED);
     }
 
     /// The text is a JSON object.
     public static Look json() {
-        return new Look(List.of(), 0, 0, JSON);
+        return new Look(List.of(), "", 0, JSON);
     }
 
     /// One of these characters stands in a place, from 0 on.
@@ -94,8 +95,11 @@ public final class Look {
     }
 
     /// The text holds all these marks of punctuation and capital letters, anywhere.
+    ///
+    /// @param characters the rarest first: behind one that the text does not hold, no other is looked for
+    /// @throws IllegalArgumentException for a digit or a small letter
     public Look holding(String characters) {
-        return new Look(places, marks | Marks.required(characters), keyEnds, situation);
+        return new Look(places, marks + characters, keyEnds, situation);
     }
 
     /// Each of these letters stands somewhere right in front of a `=`: the ends of keys such as `id=` and `msg=`.
@@ -104,7 +108,7 @@ public final class Look {
         for (int i = 0; i < letters.length(); i++) {
             ends |= keyEnd(letters.charAt(i));
         }
-        return new Look(places, marks | Marks.required("="), ends, situation);
+        return new Look(places, marks + '=', ends, situation);
     }
 
     private Look with(Place place) {
@@ -139,6 +143,11 @@ public final class Look {
 
     /// Whether a line holds the marks and the keys.
     boolean isHeldBy(Line line) {
-        return (line.marks() & marks) == marks && (keyEnds == 0 || (line.keyEnds() & keyEnds) == keyEnds);
+        for (int i = 0; i < marks.length(); i++) {
+            if (!line.holds(marks.charAt(i))) {
+                return false;
+            }
+        }
+        return keyEnds == 0 || (line.keyEnds() & keyEnds) == keyEnds;
     }
 }

@@ -20,9 +20,7 @@ public final class MailSources {
                         .vendor("Exim", "Exim")
                         .title("Exim: main log and reject log")
                         .apps("exim", "exim4")
-                        .text(
-                                Exim::isExim,
-                                Look.starting("0-9").at(4, "-").at(10, " ").at(16, ":"))
+                        .text(Exim::isExim, Look.starting("0-9").at(4, "-").at(10, " "))
                         .parsedBy(new Exim()),
                 Source.named("dovecot")
                         .vendor("Dovecot", "Dovecot")

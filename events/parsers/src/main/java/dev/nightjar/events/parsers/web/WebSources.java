@@ -23,14 +23,14 @@ public final class WebSources {
                         .apps("squid", "squid-1")
                         .text(
                                 Squid::isSquid,
-                                Look.starting("0-9").holding("._/"),
+                                Look.starting("0-9").holding("_"),
                                 Look.starting("0-9a-fA-F:").behindBlank("0-9 ").holding("["))
                         .parsedBy(new Squid()),
                 Source.named("nginx")
                         .vendor("F5", "nginx")
                         .title("nginx error log, and its access log by name or in syslog")
                         .apps("nginx", "nginx_access", "nginx_error")
-                        .text(Nginx::isError, Look.ANY.at(4, "/").at(7, "/").at(20, "["))
+                        .text(Nginx::isError, Look.ANY.at(4, "/").at(7, "/"))
                         .parsedBy(new Nginx()),
                 Source.named("apache")
                         .vendor("Apache", "httpd")
@@ -69,12 +69,7 @@ public final class WebSources {
                         .title("Amazon S3 server access logs")
                         .text(
                                 S3Access::isAccess,
-                                Look.ANY
-                                        .at(3, HEX)
-                                        .at(4, HEX)
-                                        .at(5, HEX)
-                                        .at(6, HEX)
-                                        .holding(" [/"))
+                                Look.starting(HEX).at(4, HEX).at(7, HEX).holding("[/"))
                         .parsedBy(new S3Access()),
                 Source.named("iis")
                         .vendor("Microsoft", "IIS")
@@ -103,7 +98,7 @@ public final class WebSources {
                 Source.named("envoy")
                         .vendor("Envoy", "Envoy")
                         .title("Envoy and Istio access log in the default format")
-                        .text(Envoy::isAccess, Look.starting("[").at(5, "-").at(11, "T"))
+                        .text(Envoy::isAccess, Look.starting("[").holding("T\""))
                         .parsedBy(new Envoy()),
                 Source.named("web-access")
                         .vendor("IETF", "HTTP server")

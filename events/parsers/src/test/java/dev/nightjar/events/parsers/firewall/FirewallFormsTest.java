@@ -28,6 +28,13 @@ class FirewallFormsTest {
     }
 
     @Test
+    void aRequestThatNamesTheFieldsOfAVpcFlowLogIsNoHeaderOfOne() {
+        Event event = only("192.0.2.66 - - [22/Nov/2026:10:00:00 +0000] \"GET /?srcaddr=1&dstaddr=2 HTTP/1.1\" 200 5");
+
+        assertThat(event.text("metadata.source")).contains("web-access");
+    }
+
+    @Test
     void aVpcFlowLineInAnUnknownOrderIsRejectedWhenThereIsNoHeader() {
         Normalized normalized = NORMALIZER.normalize(
                 "77 53 192.0.2.1 REJECT 192.0.2.53 17 OK".getBytes(UTF_8), origin("vpc-flow", ZoneOffset.UTC));

@@ -109,8 +109,8 @@ class ProbesTest {
 
     @Test
     void refusesMarksThatNearlyAllLinesHold() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Marks.required("id="));
-        assertThatIllegalArgumentException().isThrownBy(() -> Marks.required("0"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Look.ANY.holding("id="));
+        assertThatIllegalArgumentException().isThrownBy(() -> Look.ANY.holding("0"));
     }
 
     @Test

@@ -57,6 +57,9 @@ public final class S3Access implements Parser {
 
     public static boolean isAccess(Line line) {
         var in = new Cursor(line.message());
+        if (in.text().lastIndexOf(' ', MIN_OWNER - 1) >= 0) {
+            return false; // nearly always: spares the text of the word
+        }
         String owner = in.word();
         if (owner.length() < MIN_OWNER) {
             return false;
