@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /// need to be looked through but once.
 ///
 /// Bounded, and racy on purpose: a place is overwritten as a whole, strings are immutable, and a lost entry costs a
-/// look at a few characters.
+/// look at a few characters. Places are pairs: of two names that drive each other out by turns none would ever have
+/// been
+/// seen before, and objects with these names would never get a [Shape].
 final class PlainNames {
-    private static final int PLACES = 4_096;
+    private static final int PLACES = 16_384;
     private static final int MAX_LENGTH = 64;
 
     private static final @Nullable String[] SEEN = new @Nullable String[PLACES];
@@ -23,10 +25,11 @@ final class PlainNames {
     /// Whether the name stands for itself, and this was asked before.
     static boolean wasSeen(String name) {
         int place = place(name);
-        if (name.equals(SEEN[place])) {
+        if (name.equals(SEEN[place]) || name.equals(SEEN[place ^ 1])) {
             return true;
         }
         if (name.length() <= MAX_LENGTH && isPlain(name)) {
+            SEEN[place ^ 1] = SEEN[place];
             SEEN[place] = name;
         }
         return false;

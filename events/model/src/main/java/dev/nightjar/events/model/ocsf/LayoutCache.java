@@ -7,14 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// What was found out of the names of objects at a path, kept by their layout: see [JsonObject#layout].
 ///
 /// Bounded, and racy on purpose: a place is overwritten as a whole by an immutable record, and what is not there is
-/// found out again.
+/// found out again. Places are pairs, so that two objects whose hashes meet keep what was found out of both.
 final class LayoutCache<V> {
-    private static final int PLACES = 2_048;
+    private static final int PLACES = 4_096;
 
     private final @Nullable Object[] entries = new @Nullable Object[PLACES];
     private final BiFunction<JsonObject, String, V> finder;
 
-    private record Entry<V>(long layout, String path, V value) {}
+    private record Entry<V>(long layout, String path, V value) {
+        boolean isOf(long layout, String path) {
+            return this.layout == layout && this.path.equals(path);
+        }
+    }
 
     LayoutCache(BiFunction<JsonObject, String, V> finder) {
         this.finder = finder;
@@ -28,12 +32,29 @@ final class LayoutCache<V> {
         }
         int hash = path.hashCode() * 31 + (int) layout;
         int place = (hash ^ hash >>> 16) & PLACES - 1;
-        @SuppressWarnings("unchecked") // this method alone makes entries
-        var entry = (Entry<V>) entries[place];
-        if (entry == null || entry.layout != layout || !entry.path.equals(path)) {
-            entry = new Entry<>(layout, path, finder.apply(object, path));
-            entries[place] = entry;
+        Entry<V> entry = at(place);
+        if (entry == null || !entry.isOf(layout, path)) {
+            entry = elsewhere(layout, path, place, object);
         }
         return entry.value;
+    }
+
+    /// The entry out of the neighbouring place, into which another one has driven it: two that meet in one place would
+    /// be found out again and again, by turns.
+    private Entry<V> elsewhere(long layout, String path, int place, JsonObject object) {
+        Entry<V> neighbour = at(place ^ 1);
+        if (neighbour != null && neighbour.isOf(layout, path)) {
+            return neighbour;
+        }
+        var entry = new Entry<>(layout, path, finder.apply(object, path));
+        entries[place ^ 1] = entries[place];
+        entries[place] = entry;
+        return entry;
+    }
+
+    private @Nullable Entry<V> at(int place) {
+        @SuppressWarnings("unchecked") // this class alone makes entries
+        var entry = (Entry<V>) entries[place];
+        return entry;
     }
 }
