@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// them as the bytes they always are.
 ///
 /// Immutable but for what it remembers, which is racy on purpose: the two shapes are one record, and a thread that
-/// does not see it puts the members one by one.
+/// does not see it puts the members one by one. It remembers a few, since sources share blocks and come by turns.
 public final class Block {
     private final String[] names;
     private final Object[] values;
@@ -18,11 +18,13 @@ public final class Block {
     /// `,"name":value,…` behind other members.
     private final Fragment further;
 
-    private @Nullable Link usual;
+    private static final int LINKS = 16;
 
-    /// @param before the names that the block came behind the last time
+    private final @Nullable Link[] links = new @Nullable Link[LINKS];
+
+    /// @param before names that the block came behind
     /// @param after those and the block's
-    private record Link(Names before, Shape after) {}
+    private record Link(Shape before, Shape after) {}
 
     private Block(JsonObject members) {
         names = new String[members.size()];
@@ -65,17 +67,25 @@ public final class Block {
         return membersBefore == 0 ? first : further;
     }
 
-    /// The names with the block's behind them, if it was put behind just these the last time.
+    /// The names with the block's behind them, if it was put behind just these not long ago.
     @Nullable
     Shape behind(Names before) {
-        Link link = usual;
-        return link != null && link.before == before ? link.after : null;
+        if (before instanceof Shape shape) {
+            Link link = links[place(shape)];
+            return link != null && link.before == before ? link.after : null;
+        }
+        return null;
+    }
+
+    private static int place(Shape shape) {
+        int id = (int) shape.id();
+        return (id ^ id >>> 4) & LINKS - 1;
     }
 
     /// Remembers what the names became: all of the block's were new.
     void remember(Names before, Names after) {
-        if (before instanceof Shape && after instanceof Shape shape) {
-            usual = new Link(before, shape);
+        if (before instanceof Shape shorter && after instanceof Shape longer) {
+            links[place(shorter)] = new Link(shorter, longer);
         }
     }
 }

@@ -25,6 +25,9 @@ final class Shape implements Names {
     /// Names that find a full tree before another one grows: growing it costs a hundredth of what they cost.
     private static final int MAX_REFUSED = 4_000_000;
 
+    /// Followers up to which the last one is likely the next one.
+    private static final int FEW = 8;
+
     /// Up to here a scan of the names is faster than a table.
     private static final int SCAN_LIMIT = 6;
 
@@ -44,7 +47,8 @@ final class Shape implements Names {
     private final long id = IDS.incrementAndGet();
     private final Tree tree;
 
-    /// The follower that was asked for last. Racy on purpose, as all that follows: shapes do not change, and what a
+    /// The follower that was asked for last, of few. Racy on purpose, as all that follows: shapes do not change, and
+    /// what a
     /// thread does not see it finds in the table, or under the lock.
     private @Nullable Shape usual;
 
@@ -111,14 +115,15 @@ final class Shape implements Names {
     }
 
     /// The shape with this name behind the others, if it was asked for before; so the name is none of the others.
+    @SuppressWarnings("ReferenceEquality") // names are constants; another text of the same letters is in the table
     @Nullable
     Shape known(String name) {
         Shape next = usual;
-        if (next != null && next.last.equals(name)) {
+        if (next != null && next.last == name) {
             return next;
         }
         next = follower(followers, name);
-        if (next != null) {
+        if (next != null && followerCount <= FEW) {
             usual = next;
         }
         return next;
@@ -229,13 +234,14 @@ final class Shape implements Names {
         table[at & table.length - 1] = follower;
     }
 
+    @SuppressWarnings("ReferenceEquality") // before the letters are compared
     private static @Nullable Shape follower(@Nullable Shape @Nullable [] table, String name) {
         if (table == null) {
             return null;
         }
         for (int at = spread(name); ; at++) {
             Shape each = table[at & table.length - 1];
-            if (each == null || each.last.equals(name)) {
+            if (each == null || each.last == name || each.last.equals(name)) {
                 return each;
             }
         }
