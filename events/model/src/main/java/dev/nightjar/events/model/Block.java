@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Immutable but for what it remembers, which is racy on purpose: the two shapes are one record, and a thread that
 /// does not see it puts the members one by one. It remembers a few, since sources share blocks and come by turns.
 public final class Block {
+    private static final int LINKS = 16;
+
     private final String[] names;
     private final Object[] values;
 
@@ -18,9 +20,9 @@ public final class Block {
     /// `,"name":value,…` behind other members.
     private final Fragment further;
 
-    private static final int LINKS = 16;
-
     private final @Nullable Link[] links = new @Nullable Link[LINKS];
+
+    private @Nullable Shape followed;
 
     /// @param before names that the block came behind
     /// @param after those and the block's
@@ -75,6 +77,17 @@ public final class Block {
             return link != null && link.before == before ? link.after : null;
         }
         return null;
+    }
+
+    /// The block's names and one more, if an object of just these was made before.
+    @Nullable
+    Shape followedBy(String name) {
+        Shape names = followed;
+        return names != null && names.last().equals(name) ? names : null;
+    }
+
+    void rememberFollowed(Shape names) {
+        followed = names;
     }
 
     private static int place(Shape shape) {

@@ -10,13 +10,15 @@ import java.util.Optional;
 /// @param body the OCSF object; `class_uid`, `activity_id` and `time` (milliseconds since the epoch) are always there
 public record Event(JsonObject body) {
     public Event {
-        require(body, "class_uid");
-        require(body, "activity_id");
-        require(body, "time");
+        require(body, "class_uid", 0);
+        require(body, "activity_id", 1);
+        require(body, "time", 2);
     }
 
-    private static void require(JsonObject body, String name) {
-        if (!(body.get(name) instanceof Long)) {
+    /// @param usual the place in which an event that was built here has it
+    private static void require(JsonObject body, String name, int usual) {
+        boolean isInPlace = usual < body.size() && body.name(usual).equals(name);
+        if (!((isInPlace ? body.value(usual) : body.get(name)) instanceof Long)) {
             throw new IllegalArgumentException("an OCSF event needs the integer " + name);
         }
     }

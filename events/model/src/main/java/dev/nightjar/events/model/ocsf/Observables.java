@@ -72,7 +72,7 @@ final class Observables {
             Block start = attributes.starts[i];
             if (value instanceof String text) {
                 if (start != null && !text.isEmpty()) {
-                    found.add(new JsonObject(3).put(start).put("value", text));
+                    found.add(JsonObject.of(start, "value", text));
                 }
             } else if (depth < MAX_DEPTH && !(value instanceof Long)) {
                 if (value instanceof JsonObject inner) {

@@ -66,7 +66,7 @@ final class AccessLog implements Parser {
         String userAgent = in.quoted();
         EventBuilder event = requested(line, request, referrer, userAgent).time(time);
         HttpEvents.response(event, status, bytes);
-        Peers.read(text.substring(0, open)).into(event, line);
+        Peers.read(text, open).into(event, line);
         appended(in, event);
         return Parsed.of(event);
     }

@@ -8,6 +8,7 @@ import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.text.Cursor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Who stands at the start of an access log's line: `[VHOST[:PORT] ][FORWARDED, FORWARDED… ]PEER IDENT USER`.
 ///
@@ -19,7 +20,33 @@ import java.util.List;
 record Peers(String server, long serverPort, List<String> forwarded, String peer, String user) {
     private static final int MAX_FORWARDED = 20;
 
-    static Peers read(String text) {
+    /// @param end of what stands in front of the time
+    static Peers read(String text, int end) {
+        Peers plain = plain(text, end);
+        return plain == null ? any(text.substring(0, end)) : plain;
+    }
+
+    /// `PEER IDENT USER `, which nearly all lines have; null for any other form.
+    private static @Nullable Peers plain(String text, int end) {
+        int ident = text.indexOf(' ') + 1;
+        int user = text.indexOf(' ', ident) + 1;
+        boolean isPlain = ident > 1
+                && user > ident + 1
+                && text.indexOf(' ', user) + 1 == end
+                && isPrinted(text.charAt(0))
+                && isPrinted(text.charAt(end - 2))
+                && text.charAt(ident - 2) != ','
+                && text.lastIndexOf('"', ident) < 0;
+        return isPlain
+                ? new Peers("", -1, List.of(), text.substring(0, ident - 1), text.substring(user, end - 1))
+                : null;
+    }
+
+    private static boolean isPrinted(char c) {
+        return c > ' ' && c < 0x7f;
+    }
+
+    private static Peers any(String text) {
         String left = text.strip();
         int beforeUser = left.lastIndexOf(' ');
         String user = left.substring(beforeUser + 1);
