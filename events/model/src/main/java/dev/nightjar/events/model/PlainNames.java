@@ -29,7 +29,9 @@ final class PlainNames {
             return true;
         }
         if (name.length() <= MAX_LENGTH && isPlain(name)) {
-            SEEN[place ^ 1] = SEEN[place];
+            if (SEEN[place] != null) {
+                SEEN[place ^ 1] = SEEN[place];
+            }
             SEEN[place] = name;
         }
         return false;

@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// Bounded, and racy on purpose: a place is overwritten as a whole by an immutable record, and what is not there is
 /// found out again. Places are pairs, so that two objects whose hashes meet keep what was found out of both.
 final class LayoutCache<V> {
-    private static final int PLACES = 4_096;
+    private static final int PLACE_BITS = 12;
 
-    private final @Nullable Object[] entries = new @Nullable Object[PLACES];
+    /// 2^64 by the golden ratio: layouts are numbered one after the other, and their places are far apart (D. E. Knuth,
+    /// The Art of Computer Programming 3, 6.4).
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
+
+    private final @Nullable Object[] entries = new @Nullable Object[1 << PLACE_BITS];
     private final BiFunction<JsonObject, String, V> finder;
 
     private record Entry<V>(long layout, String path, V value) {
@@ -30,8 +34,7 @@ final class LayoutCache<V> {
         if (layout == 0) {
             return finder.apply(object, path);
         }
-        int hash = path.hashCode() * 31 + (int) layout;
-        int place = (hash ^ hash >>> 16) & PLACES - 1;
+        int place = (int) ((path.hashCode() + layout * 31) * GOLDEN >>> Long.SIZE - PLACE_BITS);
         Entry<V> entry = at(place);
         if (entry == null || !entry.isOf(layout, path)) {
             entry = elsewhere(layout, path, place, object);
@@ -47,7 +50,9 @@ final class LayoutCache<V> {
             return neighbour;
         }
         var entry = new Entry<>(layout, path, finder.apply(object, path));
-        entries[place ^ 1] = entries[place];
+        if (entries[place] != null) {
+            entries[place ^ 1] = entries[place];
+        }
         entries[place] = entry;
         return entry;
     }
