@@ -138,6 +138,11 @@ public final class Line {
         return (held & bit) != 0;
     }
 
+    /// Whether it is known already that the message does not hold one of these marks.
+    boolean lacks(long marks) {
+        return (asked & ~held & marks) != 0;
+    }
+
     /// What stands in front of the message's `=`: [Look#keyEnd] of each.
     long keyEnds() {
         if (keyEnds == 0) {

@@ -141,6 +141,11 @@ public final class Look {
         return situation;
     }
 
+    /// The bits of the marks.
+    long wanted() {
+        return marks.chars().mapToLong(mark -> Marks.bit((char) mark)).reduce(0, (all, bit) -> all | bit);
+    }
+
     /// Whether a line holds the marks and the keys.
     boolean isHeldBy(Line line) {
         for (int i = 0; i < marks.length(); i++) {

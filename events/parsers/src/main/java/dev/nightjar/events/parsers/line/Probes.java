@@ -27,6 +27,9 @@ public final class Probes {
 
     private final Source[] sources;
     private final Look[] looks;
+
+    /// The bits of the marks that each look wants: see [Marks].
+    private final long[] wanted;
     private final int words;
 
     /// The places that looks name.
@@ -53,6 +56,7 @@ public final class Probes {
         }
         sources = owners.toArray(Source[]::new);
         looks = owned.toArray(Look[]::new);
+        wanted = owned.stream().mapToLong(Look::wanted).toArray();
         words = (looks.length + WORD - 1) / WORD;
         places = owned.stream()
                 .flatMap(look -> look.places().stream())
@@ -126,7 +130,7 @@ public final class Probes {
                 int i = (word - 1) * WORD + Long.numberOfTrailingZeros(left);
                 left &= left - 1;
                 Source source = sources[i];
-                if (source != last && isLooked(source, looks[i])) {
+                if (source != last && isLooked(source, i)) {
                     last = source; // its other looks are of no interest any more
                     if (source.matches(line)) {
                         return source;
@@ -135,8 +139,10 @@ public final class Probes {
             }
         }
 
-        private boolean isLooked(Source source, Look look) {
-            return (isBehindHeader && source.knowsHeaders()) || look.isHeldBy(line);
+        private boolean isLooked(Source source, int look) {
+            return line.lacks(wanted[look]) // nearly always: it was asked for by a look before
+                    ? isBehindHeader && source.knowsHeaders()
+                    : looks[look].isHeldBy(line) || (isBehindHeader && source.knowsHeaders());
         }
 
         /// The looks, of the 64 of a word, that the line's start has.
