@@ -34,7 +34,7 @@ final class LayoutCache<V> {
         if (layout == 0) {
             return finder.apply(object, path);
         }
-        int place = (int) ((path.hashCode() + layout * 31) * GOLDEN >>> Long.SIZE - PLACE_BITS);
+        int place = (int) (((path.hashCode() + layout * 31) * GOLDEN) >>> (Long.SIZE - PLACE_BITS));
         Entry<V> entry = at(place);
         if (entry == null || !entry.isOf(layout, path)) {
             entry = elsewhere(layout, path, place, object);
