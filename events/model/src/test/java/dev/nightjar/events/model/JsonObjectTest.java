@@ -109,17 +109,4 @@ class JsonObjectTest {
     void refusesAnIndexOutsideOfIt() {
         assertThatThrownBy(() -> new JsonObject().name(0)).isInstanceOf(IndexOutOfBoundsException.class);
     }
-
-    @Test
-    void namesOfOneHashDoNotKeepAnObjectFromTheLayoutOfItsLikes() {
-        assertThat("bed Aa".hashCode()).isEqualTo("bed BB".hashCode());
-        for (int i = 0; i < 3; i++) {
-            Json.writeBytes(new JsonObject().put("bed Aa", 1L).put("bed BB", 2L));
-        }
-
-        var one = new JsonObject().put("bed Aa", 1L).put("bed BB", 2L);
-        var other = new JsonObject().put("bed Aa", 3L).put("bed BB", 4L);
-
-        assertThat(one.layout()).isPositive().isEqualTo(other.layout());
-    }
 }

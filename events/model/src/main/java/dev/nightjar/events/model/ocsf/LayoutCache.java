@@ -31,9 +31,11 @@ final class LayoutCache<V> {
     /// @param path by which the object is reached; empty for an event itself
     V of(JsonObject object, String path) {
         long layout = object.layout();
-        if (layout == 0) {
-            return finder.apply(object, path);
-        }
+        return layout == 0 ? finder.apply(object, path) : of(object, layout, path);
+    }
+
+    /// The same of an object of a layout, from 1 on.
+    V of(JsonObject object, long layout, String path) {
         int place = (int) (((path.hashCode() + layout * 31) * GOLDEN) >>> (Long.SIZE - PLACE_BITS));
         Entry<V> entry = at(place);
         if (entry == null || !entry.isOf(layout, path)) {
