@@ -46,6 +46,11 @@ final class LazyAtoms {
     }
 
     boolean isTrue(int lazy) {
+        int field = index.lazy().fields()[lazy];
+        if (field != keywords && !slots.has(field)) {
+            // Each of these tests needs a value.
+            return false;
+        }
         if (tested[lazy] >>> 1 == event) {
             return (tested[lazy] & 1) == 1;
         }

@@ -51,6 +51,15 @@ final class SlotView implements EventView {
     }
 
     @Override
+    public void foldedTexts(Consumer<String> each) {
+        for (int slot = 0; slot < slots.count(); slot++) {
+            if (slots.isFirst(slot)) {
+                each.accept(folded(slot));
+            }
+        }
+    }
+
+    @Override
     public List<String> folded(String field) {
         int id = names.id(field);
         if (id == FieldNames.NOTHING) {

@@ -1,6 +1,5 @@
 package dev.nightjar.detection.sigma.match;
 
-import dev.nightjar.detection.sigma.value.Folding;
 import dev.nightjar.detection.sigma.view.EventView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ final class EventValues {
         private final List<String> plain;
         private final Supplier<List<String>> folding;
         private @Nullable List<String> folded;
+        private @Nullable String joined;
 
         private Texts(List<String> plain, Supplier<List<String>> folding) {
             this.plain = plain;
@@ -35,12 +35,26 @@ final class EventValues {
         }
 
         String folded(int i) {
+            return folded().get(i);
+        }
+
+        private List<String> folded() {
             List<String> ready = folded;
             if (ready == null) {
                 ready = folding.get();
                 folded = ready;
             }
-            return ready.get(i);
+            return ready;
+        }
+
+        /// All of them folded, one behind the other: what is not in it is in none of them.
+        String joined() {
+            String ready = joined;
+            if (ready == null) {
+                ready = String.join("\n", folded());
+                joined = ready;
+            }
+            return ready;
         }
     }
 
@@ -62,7 +76,11 @@ final class EventValues {
         if (ready == null) {
             List<String> texts = new ArrayList<>();
             event.texts(texts::add);
-            ready = new Texts(texts, () -> texts.stream().map(Folding::fold).toList());
+            ready = new Texts(texts, () -> {
+                List<String> folded = new ArrayList<>(texts.size());
+                event.foldedTexts(folded::add);
+                return folded;
+            });
             everything = ready;
         }
         return ready;

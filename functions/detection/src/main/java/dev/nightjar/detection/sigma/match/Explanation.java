@@ -74,6 +74,10 @@ public record Explanation(List<String> selections, List<Fact> facts) {
             Texts texts = evaluator.texts(item);
             String field = item.isKeyword() ? "keyword" : item.field();
             for (ValueTest test : item.tests()) {
+                // Most keywords of a rule that fired are in none of the event's many values.
+                if (item.isKeyword() && isNowhere(test, texts)) {
+                    continue;
+                }
                 if (texts.isEmpty() && evaluator.holds(test, texts)) {
                     add(new Fact(selection, field, "", true));
                 }
@@ -83,6 +87,10 @@ public record Explanation(List<String> selections, List<Fact> facts) {
                     }
                 }
             }
+        }
+
+        private static boolean isNowhere(ValueTest test, Texts texts) {
+            return test instanceof ValueTest.Matches matches && !matches.mayBeIn(texts.joined());
         }
 
         private void add(Fact fact) {

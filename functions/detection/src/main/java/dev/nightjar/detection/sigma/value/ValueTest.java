@@ -25,6 +25,18 @@ public sealed interface ValueTest {
             return GlobMatch.matches(glob, cased ? value : Folding.fold(value));
         }
 
+        /// False when no value among others can be accepted.
+        ///
+        /// @param folded the values, one behind the other
+        public boolean mayBeIn(String folded) {
+            for (Glob.Part part : glob.parts()) {
+                if (part instanceof Glob.Literal(String text) && !folded.contains(cased ? Folding.fold(text) : text)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         @Override
         public boolean accepts(String value, String folded) {
             return GlobMatch.matches(glob, cased ? value : folded);

@@ -17,4 +17,9 @@ public interface EventView {
 
     /// Hands over what keywords search: every value of the event, and its raw text where it is kept.
     void texts(Consumer<String> each);
+
+    /// The same, folded.
+    default void foldedTexts(Consumer<String> each) {
+        texts(text -> each.accept(Folding.fold(text)));
+    }
 }
