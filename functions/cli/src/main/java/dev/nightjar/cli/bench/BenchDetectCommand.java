@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "Measure rules against a file of JSON events, in memory and with one thread; reading included, output not.",
             "parse: whole events made into object trees. read: only the values that rules ask for, as matching reads",
             "them. routed, unrouted: read and matched, with and without routing by log source; in brackets what",
-            "matching adds to reading. Times are of the processor, the collector and the compiler included."
+            "matching adds to reading. Times are of the processor, the collector and the compiler included; of each the",
+            "median of the rounds is told."
         },
         mixinStandardHelpOptions = true)
 public final class BenchDetectCommand implements Callable<Integer> {
