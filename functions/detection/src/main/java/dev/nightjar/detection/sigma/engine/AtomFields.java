@@ -4,8 +4,8 @@ import dev.nightjar.detection.sigma.index.Index;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Which field's values make an eager atom true. Shared by all threads; found out when first asked for, which loading
-/// rules need not wait for.
+/// Which field's values make an eager atom true, and which atoms are looked at by rules about more than one field.
+/// Shared by all threads; found out when first asked for, which loading rules need not wait for.
 public final class AtomFields {
     /// Of an atom that values of several fields make true, as those of keywords are.
     static final int SEVERAL = -1;
@@ -13,7 +13,9 @@ public final class AtomFields {
     private static final int UNSEEN = -2;
 
     private final Index index;
-    private volatile int @Nullable [] found;
+    private volatile @Nullable Found found;
+
+    private record Found(int[] fields, boolean[] shared) {}
 
     public AtomFields(Index index) {
         this.index = index;
@@ -21,9 +23,20 @@ public final class AtomFields {
 
     /// The field of each eager atom, or `SEVERAL`.
     int[] fields() {
-        int[] ready = found;
+        return found().fields();
+    }
+
+    /// For each eager atom: whether a body looks at it that no value decides by itself: one that looks at values of
+    /// other fields too, or that no atom announces.
+    boolean[] shared() {
+        return found().shared();
+    }
+
+    private Found found() {
+        Found ready = found;
         if (ready == null) {
-            ready = findFields();
+            int[] fields = findFields();
+            ready = new Found(fields, findShared(fields));
             found = ready;
         }
         return ready;
@@ -48,5 +61,62 @@ public final class AtomFields {
 
     private static void note(int[] fields, int atom, int field) {
         fields[atom] = fields[atom] == UNSEEN || fields[atom] == field ? field : SEVERAL;
+    }
+
+    private boolean[] findShared(int[] fields) {
+        var shared = new boolean[index.eagerAtoms()];
+        int[] starts = index.bodies().starts();
+        var unannounced = new boolean[starts.length];
+        for (int body : index.bodies().untriggered()) {
+            unannounced[body] = true;
+        }
+        int from = 0;
+        for (int body = 0; body < starts.length; body++) {
+            // A body's code lies behind that of the body before, its start at the end.
+            int start = starts[body];
+            if (start >= 0) {
+                boolean isInOrder = start >= from;
+                int begin = isInOrder ? from : 0;
+                if (unannounced[body] || !isInOrder || looksAtSeveral(fields, begin, start)) {
+                    share(begin, start, shared);
+                }
+                from = start + 3;
+            }
+        }
+        return shared;
+    }
+
+    private boolean looksAtSeveral(int[] fields, int from, int start) {
+        int[] code = index.code();
+        int one = UNSEEN;
+        for (int at = from; at <= start; at += 3) {
+            int field = field(fields, code[at]);
+            one = one == UNSEEN || one == field ? field : SEVERAL;
+        }
+        return one == SEVERAL;
+    }
+
+    private void share(int from, int start, boolean[] shared) {
+        int[] code = index.code();
+        for (int at = from; at <= start; at += 3) {
+            int lazy = code[at] - index.eagerAtoms();
+            if (lazy < 0) {
+                shared[code[at]] = true;
+            } else {
+                Index.Runs guards = index.lazy().guards();
+                for (int i = guards.from(lazy); i < guards.to(lazy); i++) {
+                    shared[guards.item(i)] = true;
+                }
+            }
+        }
+    }
+
+    private int field(int[] fields, int atom) {
+        int lazy = atom - index.eagerAtoms();
+        if (lazy < 0) {
+            return fields[atom];
+        }
+        int field = index.lazy().fields()[lazy];
+        return index.lazy().others()[lazy] >= 0 || field >= index.presences().length ? SEVERAL : field;
     }
 }

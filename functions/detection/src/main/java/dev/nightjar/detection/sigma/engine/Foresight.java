@@ -4,7 +4,6 @@ import dev.nightjar.detection.sigma.engine.KnownValue.Meaning;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// What a value comes to where it is the only one of its field: which of the bodies that it announces are decided by it
 /// alone, and where the code of the others goes on. Three-valued (Kleene 1952): what depends on other fields is
@@ -20,7 +19,7 @@ final class Foresight {
     private final long[] reached;
 
     /// The value at hand.
-    private @Nullable KnownValue value;
+    private Meaning meaning = Meaning.NOTHING;
 
     private int slot;
     private int field;
@@ -33,24 +32,24 @@ final class Foresight {
     }
 
     /// @param valueSlot where the value lies, the only one of its field
-    Meaning of(KnownValue known, int valueSlot, int valueField) {
-        Meaning ready = known.alone();
+    Meaning of(KnownValue value, int valueSlot, int valueField) {
+        Meaning ready = value.alone();
         if (ready == null) {
             slot = valueSlot;
             field = valueField;
-            value = known;
-            ready = find(known.meaning());
-            known.setAlone(ready);
+            meaning = value.meaning();
+            ready = find();
+            value.setAlone(ready);
         }
         return ready;
     }
 
-    private Meaning find(Meaning meaning) {
+    private Meaning find() {
         int[] parts = meaning.parts();
         var open = new int[parts.length];
         var starts = new int[parts.length];
         int count = 0;
-        for (int i = meaning.unbound(); i < parts.length; i += 2) {
+        for (int i = meaning.atoms(); i < parts.length; i += 2) {
             int body = parts[i];
             int start = start(parts[i + 1]);
             if (start != Index.NO) {
@@ -58,8 +57,15 @@ final class Foresight {
                 starts[count++] = start;
             }
         }
-        int[] unbound = Arrays.copyOf(parts, meaning.unbound());
-        return Meaning.of(unbound, Arrays.copyOf(open, count), Arrays.copyOf(starts, count));
+        return Meaning.of(sharedAtoms(), Arrays.copyOf(open, count), Arrays.copyOf(starts, count));
+    }
+
+    /// The atoms that bodies about other fields look at: those about this one are decided.
+    private int[] sharedAtoms() {
+        boolean[] shared = atomFields.shared();
+        return Arrays.stream(meaning.parts(), 0, meaning.atoms())
+                .filter(atom -> shared[atom])
+                .toArray();
     }
 
     /// Where a body's code goes on, or its value when it is decided.
@@ -133,8 +139,10 @@ final class Foresight {
     }
 
     private int knownEager(int atom) {
-        if (value != null && value.makesTrue(atom)) {
-            return 1;
+        for (int i = 0; i < meaning.atoms(); i++) {
+            if (meaning.parts()[i] == atom) {
+                return 1;
+            }
         }
         return atomFields.fields()[atom] == field ? 0 : UNKNOWN;
     }

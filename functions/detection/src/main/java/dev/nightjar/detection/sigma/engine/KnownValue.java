@@ -19,11 +19,6 @@ final class KnownValue {
     private final Meaning meaning;
     private @Nullable Meaning alone;
 
-    /// In ascending order, and a bit for each that several share: most atoms that a rule asks for are not here.
-    private final int[] atoms;
-
-    private final long atomBits;
-
     /// Of lazy tests, each as its number twice, plus one when it was true.
     private int[] verdicts = NONE;
 
@@ -33,42 +28,34 @@ final class KnownValue {
 
     /// What follows from a value, in one place: values are many, and what lies apart in memory has to be waited for.
     ///
-    /// @param unbound how many atoms it makes true that are not about a single field
-    /// @param parts these atoms, and then in turn the bodies that it announces and that concern the route, and
-    ///     where the code of each of them goes on
-    record Meaning(int unbound, int[] parts) {
+    /// @param atoms how many there are
+    /// @param parts the atoms, and then in turn the bodies that it announces and that concern the route, and where
+    ///     the code of each of them goes on
+    record Meaning(int atoms, int[] parts) {
         /// What says nothing is one and the same.
         static final Meaning NOTHING = new Meaning(0, NONE);
 
-        static Meaning of(int[] unbound, int[] bodies, int[] starts) {
-            if (unbound.length == 0 && bodies.length == 0) {
+        static Meaning of(int[] atoms, int[] bodies, int[] starts) {
+            if (atoms.length == 0 && bodies.length == 0) {
                 return NOTHING;
             }
-            int[] parts = Arrays.copyOf(unbound, unbound.length + bodies.length * 2);
+            int[] parts = Arrays.copyOf(atoms, atoms.length + bodies.length * 2);
             for (int i = 0; i < bodies.length; i++) {
-                parts[unbound.length + i * 2] = bodies[i];
-                parts[unbound.length + i * 2 + 1] = starts[i];
+                parts[atoms.length + i * 2] = bodies[i];
+                parts[atoms.length + i * 2 + 1] = starts[i];
             }
-            return new Meaning(unbound.length, parts);
+            return new Meaning(atoms.length, parts);
         }
     }
 
     /// @param place which field of which route it is a value of; other atoms count there
     /// @param hash as the slots have it
-    /// @param atoms that it makes true
-    KnownValue(int place, byte kind, long hash, byte[] buffer, int from, int to, int[] atoms, Meaning meaning) {
+    KnownValue(int place, byte kind, long hash, byte[] buffer, int from, int to, Meaning meaning) {
         this.place = place;
         this.kind = kind;
         this.hash = hash;
         length = to - from;
         bytes = Arrays.copyOf(Arrays.copyOfRange(buffer, from, to), length + Bytes.SLACK);
-        this.atoms = atoms.clone();
-        Arrays.sort(this.atoms);
-        long bits = 0;
-        for (int atom : atoms) {
-            bits |= bit(atom);
-        }
-        atomBits = bits;
         this.meaning = meaning;
     }
 
@@ -78,15 +65,6 @@ final class KnownValue {
                 && kind == otherKind
                 && length == to - from
                 && Bytes.same(bytes, 0, buffer, from, length);
-    }
-
-    /// By the upper bits of the product, on which all of the number's bits have their effect.
-    private static long bit(int atom) {
-        return 1L << ((atom * 0x9E3779B1) >>> 26);
-    }
-
-    boolean makesTrue(int atom) {
-        return (atomBits & bit(atom)) != 0 && Arrays.binarySearch(atoms, atom) >= 0;
     }
 
     /// Whatever else the event holds.

@@ -14,7 +14,7 @@ final class LazyAtoms {
     private final Slots slots;
     private final SlotView view;
     private final ValueCache cache;
-    private final EventAtoms atoms;
+    private final TrueAtoms atoms;
     private final PlainTexts texts;
     private final int keywords;
 
@@ -26,7 +26,7 @@ final class LazyAtoms {
     private long event;
 
     /// @param atoms the eager ones that are true of the event at hand
-    LazyAtoms(Index index, Slots slots, SlotView view, ValueCache cache, EventAtoms atoms) {
+    LazyAtoms(Index index, Slots slots, SlotView view, ValueCache cache, TrueAtoms atoms) {
         this.index = index;
         this.slots = slots;
         this.view = view;

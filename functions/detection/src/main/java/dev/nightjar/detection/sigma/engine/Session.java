@@ -33,13 +33,12 @@ public final class Session {
     private final int keywords;
 
     /// Atoms of the event, of one value, and bodies that the event and the value have announced.
-    private final EventAtoms atoms;
+    private final TrueAtoms atoms;
 
     private final AtomSet found;
     private final AtomSet candidates;
     private final AtomSet announced;
 
-    private final int[] atomFields;
     private final LazyAtoms lazy;
     private final Foresight foresight;
 
@@ -53,7 +52,7 @@ public final class Session {
     private int matchCount;
     private final Explanations explanations;
 
-    public Session(Index index, AtomFields fields, NarrowLiterals narrow, FieldNames names, boolean isRouted) {
+    public Session(Index index, AtomFields atomFields, NarrowLiterals narrow, FieldNames names, boolean isRouted) {
         this.index = index;
         slots = new Slots(index.fields().size());
         scanner = new JsonScanner(names, slots);
@@ -64,14 +63,13 @@ public final class Session {
         fitting = new Fitting(index.literals(), narrow);
         routes = new Routes(index, names, isRouted);
         keywords = index.fields().size();
-        atomFields = fields.fields();
-        atoms = new EventAtoms(atomFields, slots, cache);
+        atoms = new TrueAtoms(index.eagerAtoms());
         explanations = new Explanations(index.book(), names, slots, cache, view);
         found = new AtomSet(index.eagerAtoms());
         candidates = new AtomSet(index.bodies().size());
         announced = new AtomSet(index.bodies().size());
         lazy = new LazyAtoms(index, slots, view, cache, atoms);
-        foresight = new Foresight(index, fields, lazy);
+        foresight = new Foresight(index, atomFields, lazy);
     }
 
     /// Evaluates an event in its source's own form.
@@ -118,7 +116,7 @@ public final class Session {
     private int evaluate(Route route, List<Route.Alias> aliases) {
         explanations.begin();
         lazy.begin();
-        atoms.begin();
+        atoms.clear();
         candidates.clear();
         matchCount = 0;
         for (int i = 0; i < aliases.size(); i++) {
@@ -189,7 +187,7 @@ public final class Session {
             consider(body, index.bodies().starts()[body]);
         }
         if (isRemembered && cache.isWorthKeeping(place, hash, to - from)) {
-            cache.keep(place, hash, new KnownValue(place, kind, hash, buffer, from, to, found.toArray(), meaning()));
+            cache.keep(place, hash, new KnownValue(place, kind, hash, buffer, from, to, meaning()));
         }
     }
 
@@ -206,8 +204,8 @@ public final class Session {
         KnownValue.Meaning meaning = isOnly ? foresight.of(known, slot, field) : known.meaning();
         int[] parts = meaning.parts();
         int i = 0;
-        for (; i < meaning.unbound(); i++) {
-            atoms.mark(parts[i]);
+        for (; i < meaning.atoms(); i++) {
+            atoms.add(parts[i]);
         }
         for (; i < parts.length; i += 2) {
             consider(parts[i], parts[i + 1]);
@@ -232,7 +230,7 @@ public final class Session {
         Index.Runs triggered = bodies.triggered();
         for (int i = 0; i < found.size(); i++) {
             int atom = found.get(i);
-            atoms.mark(atom);
+            atoms.add(atom);
             for (int at = triggered.from(atom); at < triggered.to(atom); at++) {
                 int body = triggered.item(at);
                 if (route.concerns(bodies.sources()[body])) {
@@ -248,10 +246,7 @@ public final class Session {
         for (int i = 0; i < bodies.length; i++) {
             begins[i] = index.bodies().starts()[bodies[i]];
         }
-        int[] unbound = Arrays.stream(found.toArray())
-                .filter(atom -> atomFields[atom] == AtomFields.SEVERAL)
-                .toArray();
-        return KnownValue.Meaning.of(unbound, bodies, begins);
+        return KnownValue.Meaning.of(found.toArray(), bodies, begins);
     }
 
     private boolean holds(int start) {

@@ -10,6 +10,9 @@ public final class NarrowLiterals {
     /// Entries up to which looking for one after the other is faster than a pass for all.
     private static final int MAX_FEW = 8;
 
+    /// Long entries up to which their grams stay near.
+    private static final int MAX_LONG = 1 << 10;
+
     private final LiteralTable literals;
     private volatile @Nullable Found found;
 
@@ -20,7 +23,7 @@ public final class NarrowLiterals {
         this.literals = literals;
     }
 
-    /// Those that can be in a value; null when so many are short that a pass for all is faster.
+    /// Those that can be in a value; null when they are so many that a pass for all is faster.
     ///
     /// @param alphabet of the value, a small one
     public @Nullable Narrow of(int lane, long alphabet) {
@@ -38,6 +41,9 @@ public final class NarrowLiterals {
                     few[fewCount++] = all.entries()[i];
                 }
             }
+        }
+        if (longCount > MAX_LONG) {
+            return null;
         }
         StridedGrams grams = longCount == 0 ? null : grams(all, lane, alphabet, longCount);
         return new Narrow(literals, lane, Arrays.copyOf(few, fewCount), grams);
