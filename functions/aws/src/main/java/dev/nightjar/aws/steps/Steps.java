@@ -74,8 +74,7 @@ public final class Steps {
     ///
     /// @param troubles takes why lists of indicators could not be read
     public LiveIndicators indicators(String tenant, SigmaRules rules, Consumer<RuntimeException> troubles) {
-        var unread = new UnreadLists(
-                tenant, new DynamoFindingStore(tables, places.findingsTable()), clock, troubles);
+        var unread = new UnreadLists(tenant, new DynamoFindingStore(tables, places.findingsTable()), clock, troubles);
         return new LiveIndicators(
                 new SigmaDetection(rules), new IndicatorLists(knowledge()), tenant, clock, unread::tell);
     }
