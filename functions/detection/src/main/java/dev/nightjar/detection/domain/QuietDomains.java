@@ -28,6 +28,8 @@ public final class QuietDomains {
             "spamhaus.org spamhaus.net spamcop.net surbl.org uribl.com barracudacentral.org dnswl.org sorbs.net"
                     + " mailspike.net senderscore.com invaluement.com mcafee.com sophosxl.net trendmicro.com cymru.com"
                     + " e5.sk avast.com",
+            "consoles and games, which ask at a beat whether there is news",
+            "gamepass.com xboxlive.com xboxservices.com playstation.net nintendo.net steampowered.com",
             "delivery and measurements, with names of one use",
             "googlevideo.com googlesyndication.com footprintdns.com fastly-insights.com cedexis-radar.net"));
 
