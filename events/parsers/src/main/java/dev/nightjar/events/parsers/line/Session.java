@@ -12,24 +12,26 @@ public final class Session {
     private static final int MAX_ENTRIES = 256;
 
     private final Map<String, Object> entries;
-    private final String sender;
+    private final String host;
+    private final String app;
 
     public Session() {
-        this(new HashMap<>(), "");
+        this(new HashMap<>(), "", "");
     }
 
-    private Session(Map<String, Object> entries, String sender) {
+    private Session(Map<String, Object> entries, String host, String app) {
         this.entries = entries;
-        this.sender = sender;
+        this.host = host;
+        this.app = app;
     }
 
     /// What lines of this host's program told.
     Session of(String host, String app) {
-        return new Session(entries, host + '\0' + app + '\0');
+        return new Session(entries, host, app);
     }
 
     public void remember(String key, Object value) {
-        String own = sender + key;
+        String own = own(key);
         if (entries.size() < MAX_ENTRIES || entries.containsKey(own)) {
             entries.put(own, value);
         }
@@ -41,7 +43,11 @@ public final class Session {
     }
 
     public <T> Optional<T> recall(String key, Class<T> type) {
-        Object value = entries.isEmpty() ? null : entries.get(sender + key);
+        Object value = entries.isEmpty() ? null : entries.get(own(key));
         return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+    }
+
+    private String own(String key) {
+        return host + '\0' + app + '\0' + key;
     }
 }
