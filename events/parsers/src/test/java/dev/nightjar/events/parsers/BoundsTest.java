@@ -3,6 +3,7 @@ package dev.nightjar.events.parsers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.parsers.line.Origin;
@@ -10,6 +11,7 @@ import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -95,6 +97,26 @@ class BoundsTest {
         Normalized normalized = new Normalizer(Catalogue.standard(), limits).normalize(data, ORIGIN);
 
         assertThat(normalized.lines()).isEqualTo(9_003);
+    }
+
+    /// What an address is, the word before it says: put into lower case for each of them, this one would cost three
+    /// hundred times its length.
+    @Test
+    void readsALongWordOfAnAsaOnceHoweverManyAddressesFollowIt() {
+        String word = "Z".repeat(200_000);
+        byte[] line = ("%ASA-6-106015: Deny TCP from 192.0.2.1/80 to 192.0.2.2/80 " + word
+                        + " (192.0.2.3/80)".repeat(300))
+                .getBytes(UTF_8);
+        Normalizer standard = Normalizer.standard();
+        standard.normalize(line, ORIGIN); // classes are loaded
+
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Normalized normalized = standard.normalize(line, ORIGIN);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(normalized.events()).hasSize(1);
+        assertThat(allocated).isBetween((long) line.length, 30L * line.length);
     }
 
     @Test
