@@ -87,7 +87,8 @@ final class Understanding {
                 return json(behindRelay(line.behind(header)));
             }
         }
-        return json(line);
+        Line counted = behindRelay(line); // a stream's octet count, cut into lines by somebody who does not know it
+        return json(counted == line ? line : behindRelay(counted));
     }
 
     /// The text behind what a container runtime puts in front of each line of a container's output (Kubernetes' CRI
@@ -117,7 +118,12 @@ final class Understanding {
             at++;
         }
         at = spaces(text, at);
-        if (at > 7 || !text.startsWith("<", at) || !SyslogHeader.mayStart(text.substring(at))) {
+        if (text.startsWith("1 20")) {
+            at = 0; // RFC 5424's version, and no priority before it
+        } else if (at > 7 || !text.startsWith("<", at)) {
+            return line;
+        }
+        if (!SyslogHeader.mayStart(text.substring(at))) {
             return line;
         }
         SyslogHeader header =

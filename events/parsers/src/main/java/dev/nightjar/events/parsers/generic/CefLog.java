@@ -18,17 +18,12 @@ final class CefLog implements Parser {
     private static final Set<String> SENT_IS_OUT = Set.of("Fortinet", "Check Point", "Zscaler", "SonicWall");
 
     static boolean isCef(Line line) {
-        return Cef.find(text(line)) >= 0;
-    }
-
-    /// Behind a syslog header, `CEF:` looks like a program's tag.
-    private static String text(Line line) {
-        return line.app().equals("CEF") ? "CEF:" + line.message() : line.message();
+        return Cef.find(Cef.whole(line.app(), line.message())) >= 0;
     }
 
     @Override
     public Parsed parse(Line line) {
-        Cef cef = Cef.read(text(line));
+        Cef cef = Cef.read(Cef.whole(line.app(), line.message()));
         if (cef == null) {
             return Parsed.rejected("no whole CEF header: eight fields separated by |");
         }

@@ -20,9 +20,10 @@ final class LeefLog implements Parser {
         return at >= 0 && at < 200 && text.indexOf('|', at) > 0;
     }
 
-    /// Behind a syslog header, `LEEF:` looks like a program's tag.
+    /// Behind a syslog header, `LEEF:` looks like a program's tag; agents name themselves so, too.
     private static String text(Line line) {
-        return line.app().equals("LEEF") ? "LEEF:" + line.message() : line.message();
+        String message = line.message();
+        return line.app().equals("LEEF") && !message.startsWith("LEEF:") ? "LEEF:" + message : message;
     }
 
     @Override

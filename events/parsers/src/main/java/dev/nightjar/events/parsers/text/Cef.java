@@ -25,6 +25,12 @@ public record Cef(
         JsonObject extension) {
     private static final int MAX_PAIRS = 500;
 
+    /// The text of a message behind a syslog header, for which `CEF:` looks like a program's tag. Agents name
+    /// themselves so, too, and leave the mark where it is.
+    public static String whole(String app, String message) {
+        return app.equals("CEF") && !message.startsWith("CEF:") ? "CEF:" + message : message;
+    }
+
     /// The place of `CEF:` followed by a digit; −1 when the text has none near its start.
     public static int find(String text) {
         int at = text.indexOf("CEF:");

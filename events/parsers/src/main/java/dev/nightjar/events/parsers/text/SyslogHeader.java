@@ -36,11 +36,21 @@ public record SyslogHeader(
     public static @Nullable SyslogHeader read(String line, ZoneId zone, Instant arrived) {
         var in = new Cursor(line);
         int priority = priority(in);
-        if (priority >= 0 && in.peek() == '1' && in.peek(1) == ' ') {
+        if (in.peek() == '1' && in.peek(1) == ' ' && (priority >= 0 || isVersioned(line))) {
             in.skip(2);
-            return rfc5424(in, priority, zone);
+            int behindVersion = in.at();
+            SyslogHeader header = rfc5424(in, priority, zone);
+            if (header != null || priority < 0) {
+                return header;
+            }
+            in.moveTo(behindVersion); // a version, but the older form's time behind it
         }
         return rfc3164(in, priority, zone, arrived);
+    }
+
+    /// `1 2026-11-22T10:00:00Z HOST …`: RFC 5424 behind a relay that took the priority off.
+    private static boolean isVersioned(String line) {
+        return line.startsWith("1 ") && line.length() > 24 && line.charAt(6) == '-' && line.charAt(12) == 'T';
     }
 
     /// Whether a line may have a header, by its first characters.
@@ -55,7 +65,8 @@ public record SyslogHeader(
         char second = line.charAt(1);
         boolean isDigit = second >= '0' && second <= '9';
         return switch (first) {
-            case '<', '1', '2' -> isDigit;
+            case '<', '2' -> isDigit;
+            case '1' -> isDigit || isVersioned(line);
             case '*', '.' -> true;
             case 'J', 'F', 'M', 'A', 'S', 'O', 'N', 'D' -> line.charAt(3) == ' ';
             default -> false;
@@ -110,7 +121,17 @@ public record SyslogHeader(
         String structured = structured(in);
         in.take(' ');
         in.take('\uFEFF'); // RFC 5424, 6.4: a byte order mark says that the message is UTF-8
-        return new SyslogHeader(1, priority >> 3, priority & 7, time, host, app, pid, messageId, structured, in.rest());
+        return new SyslogHeader(
+                1,
+                priority < 0 ? -1 : priority >> 3,
+                priority < 0 ? -1 : priority & 7,
+                time,
+                host,
+                app,
+                pid,
+                messageId,
+                structured,
+                in.rest());
     }
 
     /// One or more `[id name="value" …]`; a backslash protects `"`, `\` and `]`.
@@ -258,7 +279,8 @@ public record SyslogHeader(
                 || word.startsWith("{")
                 || word.startsWith("[")
                 || isTag
-                || word.indexOf(',') >= 0 // a message of comma-separated values behind a header without a host
+                || word.indexOf(',') >= 0 // a message of values behind a header without a host: comma-separated,
+                || word.indexOf('=') >= 0 // or named
                 || word.endsWith("]:")) {
             in.moveTo(start);
             return "";

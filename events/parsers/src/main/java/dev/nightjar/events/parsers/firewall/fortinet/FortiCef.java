@@ -54,7 +54,7 @@ public final class FortiCef implements Parser {
 
     @Override
     public Parsed parse(Line line) {
-        Cef cef = Cef.read(line.app().equals("CEF") ? "CEF:" + line.message() : line.message());
+        Cef cef = Cef.read(Cef.whole(line.app(), line.message()));
         if (cef == null) {
             return Parsed.rejected("no whole CEF header: eight fields separated by |");
         }
