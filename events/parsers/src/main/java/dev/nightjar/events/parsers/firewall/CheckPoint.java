@@ -46,6 +46,7 @@ final class CheckPoint implements Parser {
         String origin = fields.text("origin");
         if (!origin.isEmpty()) {
             event.set("device", Ocsf.endpoint(origin).put("type_id", 9L));
+            event.set("device", "hostname", fields.text("hostname"));
         }
         return Parsed.of(event.time(time(line, fields))
                 .metadata("event_code", fields.text("product"))

@@ -31,13 +31,15 @@ final class CheckPointFields {
     }
 
     static boolean isPiped(String text) {
-        return text.startsWith("time=") && text.indexOf('|') > 0 && text.contains("|loguid=");
+        return (text.startsWith("time=") || text.startsWith("|hostname="))
+                && text.contains("|product=")
+                && (text.contains("|loguid=") || text.contains("|hostname="));
     }
 
     static JsonObject read(Line line) {
         String message = line.message();
         if (isPiped(message)) {
-            return KeyValues.separated(new Cursor(message), '|');
+            return KeyValues.separated(new Cursor(message), '|'); // `|` before the first pair is a time left out
         }
         String text = text(line);
         int from = text.startsWith("[") ? 1 : 0;

@@ -334,6 +334,16 @@ final class SonicWall implements Parser {
             if (!v6.isEmpty() && (text.isEmpty() || text.startsWith("0.0.0.0"))) {
                 return new Party(v6, "", "", "");
             }
+            int none = text.indexOf("::");
+            if (none > 0 && text.indexOf('.') > 0 && text.indexOf('.') < none) { // `192.0.2.9::X0-V500`: no port
+                return of(text.substring(none + 1), text.substring(0, none));
+            }
+            if (!v6.isEmpty() && text.startsWith(":")) { // the address stands apart: `:49702:X0-V514`
+                String[] parts = text.substring(1).split(":", 4);
+                boolean hasPort = isPort(parts[0]);
+                return new Party(
+                        v6, hasPort ? parts[0] : "", part(parts, hasPort ? 1 : 0), part(parts, hasPort ? 2 : 1));
+            }
             String rest = text;
             String host = "";
             String device = "";
@@ -351,6 +361,10 @@ final class SonicWall implements Parser {
             return hasPort
                     ? new Party(rest.substring(0, colon), rest.substring(colon + 1), device, host)
                     : new Party(rest, "", device, host);
+        }
+
+        private static String part(String[] parts, int index) {
+            return index < parts.length ? parts[index] : "";
         }
 
         private static boolean isPort(String text) {

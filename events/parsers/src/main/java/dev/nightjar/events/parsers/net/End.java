@@ -89,8 +89,9 @@ public final class End {
     public End intermediate(String commaSeparated) {
         List<Object> addresses = new ArrayList<>(2);
         for (String part : commaSeparated.split(",", 20)) {
-            if (IpText.isIp(part.strip())) {
-                addresses.add(part.strip());
+            String address = part.strip();
+            if (IpText.isIp(address) && !isAny(address)) {
+                addresses.add(address);
             }
         }
         if (!addresses.isEmpty()) {

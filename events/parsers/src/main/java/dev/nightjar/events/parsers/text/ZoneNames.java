@@ -4,7 +4,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// Abbreviations of zones that logs write behind a time, as offsets in minutes: those that mean one thing wherever they
+/// What logs write of a zone behind or beside a time. Abbreviations, as offsets in minutes, are those that mean one
+/// thing wherever they
 /// are used (PostgreSQL documentation, appendix B.4). `IST` (India, Israel, Ireland) and its like are not among them.
 public final class ZoneNames {
     private static final Map<String, Integer> OFFSETS = Map.ofEntries(
@@ -33,12 +34,28 @@ public final class ZoneNames {
             Map.entry("NZST", 720),
             Map.entry("NZDT", 780));
 
+    private static final int MAX_SECONDS = 18 * 3600;
+
     private ZoneNames() {}
 
-    /// The offset of an abbreviation in capitals; the other zone for one that is not known.
+    /// The offset of an abbreviation in capitals or of digits behind a sign (`+08`, `-0700`, `UTC+2:00`); the other
+    /// zone for one that is not known.
     public static ZoneId zone(String name, ZoneId otherwise) {
         Integer minutes = OFFSETS.get(name);
-        return minutes == null ? otherwise : ZoneOffset.ofTotalSeconds(minutes * 60);
+        return minutes == null ? offset(name, otherwise) : ZoneOffset.ofTotalSeconds(minutes * 60);
+    }
+
+    private static ZoneId offset(String name, ZoneId otherwise) {
+        int sign = Math.max(name.indexOf('+'), name.indexOf('-'));
+        String digits = sign < 0 ? "" : name.substring(sign + 1).replace(":", "");
+        if (digits.isEmpty() || digits.length() > 4 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return otherwise;
+        }
+        int number = Integer.parseInt(digits);
+        int seconds = digits.length() <= 2 ? number * 3600 : number / 100 * 3600 + number % 100 * 60;
+        return seconds > MAX_SECONDS
+                ? otherwise
+                : ZoneOffset.ofTotalSeconds(name.charAt(sign) == '-' ? -seconds : seconds);
     }
 
     public static boolean isKnown(String name) {

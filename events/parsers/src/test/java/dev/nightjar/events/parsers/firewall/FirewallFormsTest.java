@@ -107,6 +107,79 @@ class FirewallFormsTest {
     }
 
     @Test
+    void aSonicWallAddressMayStandApartFromItsPort() {
+        Event event = only("id=firewall sn=1 time=\"2026-11-22 10:00:00\" fw=192.0.2.1 pri=5 c=512 m=1233 "
+                + "srcV6=2001:db8::1 src=:51000:X0-V5 dstV6=ff02::1:3 dst=:5355 proto=udp/5355");
+
+        assertThat(event.text("src_endpoint.ip")).contains("2001:db8::1");
+        assertThat(event.body().number("src_endpoint.port")).hasValue(51_000);
+        assertThat(event.text("src_endpoint.interface_name")).contains("X0-V5");
+        assertThat(event.text("dst_endpoint.ip")).contains("ff02::1:3");
+        assertThat(event.body().number("dst_endpoint.port")).hasValue(5355);
+    }
+
+    @Test
+    void aSonicWallAddressWithoutAPortKeepsItsInterface() {
+        Event event = only("id=firewall sn=1 time=\"2026-11-22 10:00:00\" fw=192.0.2.1 pri=5 c=0 m=1197 "
+                + "src=10.0.0.9::X0-V5 dst=203.0.113.4::X3 proto=icmp");
+
+        assertThat(event.text("src_endpoint.ip")).contains("10.0.0.9");
+        assertThat(event.text("src_endpoint.interface_name")).contains("X0-V5");
+        assertThat(event.text("src_endpoint.hostname")).isEmpty();
+    }
+
+    @Test
+    void aHeaderWithoutAHostLeavesTheDateToTheFortiGate() {
+        Event event = only("Nov 22 10:00:05 date=2026-11-22 time=10:00:00 devname=f device_id=d log_id=38 type=traffic"
+                + " subtype=other pri=notice status=deny vd=\"root\" src=10.0.0.9 src_port=51000 dst=203.0.113.4"
+                + " dst_port=443 proto=6 policyid=0");
+
+        assertThat(event.time()).isEqualTo(Instant.parse("2026-11-22T10:00:00Z"));
+        assertThat(event.activityId()).isEqualTo(5);
+        assertThat(event.text("device.uid")).contains("d");
+    }
+
+    @Test
+    void aSophosFirewallsZoneMayBeItsOffset() {
+        Event event = only("device=\"SFW\" date=2026-11-22 time=18:00:00 timezone=\"+08\" device_name=\"XG1\" "
+                + "device_id=S1 log_id=010101600001 log_type=\"Firewall\" log_component=\"Firewall Rule\" "
+                + "log_subtype=\"Allowed\" src_ip=10.0.0.9 dst_ip=203.0.113.4 protocol=\"TCP\"");
+
+        assertThat(event.time()).isEqualTo(Instant.parse("2026-11-22T10:00:00Z"));
+    }
+
+    @Test
+    void aPanOsHipMatchNamesTheClientAndItsUser() {
+        Event event = only("<14>Nov 22 10:00:00 fw1 1,2026/11/22 10:00:00,0070,HIPMATCH,0,2049,2026/11/22 10:00:00,"
+                + "acme\\bob,vsys1,LT-9,Mac,10.0.0.9,managed,1,profile,0,0,7,0x0,17,11,12,0,,fw1,1,0.0.0.0");
+
+        assertThat(event.text("src_endpoint.ip")).contains("10.0.0.9");
+        assertThat(event.text("src_endpoint.hostname")).contains("LT-9");
+        assertThat(event.text("user.name")).contains("acme\\bob");
+        assertThat(event.text("message")).contains("managed");
+    }
+
+    @Test
+    void aCheckPointLogInSplunksFormIsUnderstoodBehindAHeader() {
+        Event event = only("Nov 22 10:00:00 mgmt |hostname=mgmt|product=SmartConsole|action=Accept|ifdir=outbound"
+                + "|origin=192.0.2.1|time=1795341600|administrator=eve|client_ip=192.0.2.9|operation=Log In"
+                + "|subject=Administrator Login|");
+
+        assertThat(event.text("metadata.source")).contains("checkpoint");
+        assertThat(event.text("user.name")).contains("eve");
+        assertThat(event.text("src_endpoint.ip")).contains("192.0.2.9");
+    }
+
+    @Test
+    void anAgentThatNamesItselfCefLeavesTheMark() {
+        Event event = only("<14>1 2026-11-22T10:00:00Z gw CEF - - - CEF:0|Acme|Gate|1|7|Blocked|5|src=192.0.2.1 "
+                + "dst=203.0.113.1 act=blocked");
+
+        assertThat(event.text("metadata.source")).contains("cef");
+        assertThat(event.text("src_endpoint.ip")).contains("192.0.2.1");
+    }
+
+    @Test
     void theDevicesOwnTimeCountsBeforeTheRelays() {
         Event event = only(
                 "<189>Nov 22 12:00:00 relay1 991: Nov 22 10:00:00.500: %SYS-5-CONFIG_I: Configured from console by "

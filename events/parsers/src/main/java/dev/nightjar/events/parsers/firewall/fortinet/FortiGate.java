@@ -14,8 +14,7 @@ import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.KeyValues;
 import dev.nightjar.events.parsers.text.Timestamps;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import dev.nightjar.events.parsers.text.ZoneNames;
 
 /// FortiOS's logs: `date=… time=… devname=… devid=… logid=… type=traffic subtype=forward …`.
 public final class FortiGate implements Parser {
@@ -38,8 +37,6 @@ public final class FortiGate implements Parser {
         "id",
         "idseq"
     };
-
-    private static final int MAX_OFFSET_SECONDS = 18 * 3600;
 
     public static boolean isFortiGate(Line line) {
         String text = line.message();
@@ -90,7 +87,7 @@ public final class FortiGate implements Parser {
         }
         event.set("device", new JsonObject(4).put("type_id", 9L))
                 .set("device", "hostname", fields.has("devname") ? fields.text("devname") : line.host())
-                .set("device", "uid", fields.text("devid"));
+                .set("device", "uid", fields.first("devid", "device_id"));
         if (event.body().get("finding_info") == null) {
             event.severity(level(fields.first("level", "pri")));
         }
@@ -108,23 +105,8 @@ public final class FortiGate implements Parser {
             return epoch;
         }
         var clock = new Cursor(fields.text("date") + ' ' + fields.text("time"));
-        long local = Timestamps.iso(clock, zone(fields.text("tz"), line.zone()));
+        long local = Timestamps.iso(clock, ZoneNames.zone(fields.text("tz"), line.zone()));
         return local == Timestamps.NONE ? line.loggedTime() : local;
-    }
-
-    /// `+0200`, `-0700`, `UTC+2:00`
-    private static ZoneId zone(String text, ZoneId otherwise) {
-        int sign = Math.max(text.indexOf('+'), text.indexOf('-'));
-        if (sign < 0) {
-            return otherwise;
-        }
-        String digits = text.substring(sign + 1).replace(":", "");
-        long number = Fields.toNumber(digits);
-        long seconds = digits.length() <= 2 ? number * 3600 : number / 100 * 3600 + number % 100 * 60;
-        if (number < 0 || seconds > MAX_OFFSET_SECONDS) {
-            return otherwise;
-        }
-        return ZoneOffset.ofTotalSeconds((int) (text.charAt(sign) == '-' ? -seconds : seconds));
     }
 
     static Severity level(String level) {

@@ -17,7 +17,7 @@ final class FortiTraffic {
     private FortiTraffic() {}
 
     static @Nullable EventBuilder event(Line line, Fields fields) {
-        String action = fields.text("action");
+        String action = fields.first("action", "status"); // FortiOS 4 and before: `status=deny`
         int activity = switch (action) {
             case "deny", "block", "blocked" -> Network.REFUSE;
             case "start" -> Network.OPEN;

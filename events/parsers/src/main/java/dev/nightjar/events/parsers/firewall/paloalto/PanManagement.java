@@ -31,6 +31,7 @@ final class PanManagement {
             case "GLOBALPROTECT" -> globalProtect(line, fields);
             case "USERID" -> userId(line, fields);
             case "AUTHENTICATION" -> authentication(line, fields);
+            case "HIP-MATCH" -> hostInformation(line, fields);
             default -> null;
         };
         if (event == null) {
@@ -145,6 +146,19 @@ final class PanManagement {
                 .set("tunnel_type_id", 0L)
                 .set("protocol_name", "GlobalProtect");
         return user.isEmpty() ? event : event.set("user", Ocsf.user(user));
+    }
+
+    /// What a GlobalProtect client reported of its host matched an object or profile.
+    private static @Nullable EventBuilder hostInformation(Line line, Fields fields) {
+        String user = fields.text("srcuser");
+        String address = fields.text("src");
+        End client = End.at(address.equals("0.0.0.0") ? fields.text("srcipv6") : address)
+                .host(fields.text("machinename"))
+                .mac(fields.text("mac"))
+                .user(user);
+        return client.isIdentified()
+                ? tunnel(line, 0, user, client).otherActivity("hip-match").set("message", message(fields))
+                : null;
     }
 
     private static @Nullable EventBuilder userId(Line line, Fields fields) {

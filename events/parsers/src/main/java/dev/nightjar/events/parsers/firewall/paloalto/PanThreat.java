@@ -108,7 +108,7 @@ final class PanThreat {
         String misc = fields.text("misc");
         boolean isFile = switch (subtype) {
             case "file", "data", "wildfire", "virus", "wildfire-virus", "ml-virus" -> true;
-            default -> false;
+            default -> misc.indexOf('.') < 0 && misc.indexOf('/') < 0; // a vulnerability has either
         };
         if (!misc.isEmpty() && isFile) {
             JsonObject file = Ocsf.file(misc);
