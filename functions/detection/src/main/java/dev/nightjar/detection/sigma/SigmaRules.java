@@ -81,7 +81,7 @@ public final class SigmaRules {
     ///
     /// @throws MalformedPack when it is no pack, damaged, or of another format
     public static SigmaRules load(byte[] pack) {
-        return new SigmaRules(Pack.read(pack));
+        return Pack.read(pack, SigmaRules::new);
     }
 
     /// Writes the rules that run, filters applied, as a pack.
