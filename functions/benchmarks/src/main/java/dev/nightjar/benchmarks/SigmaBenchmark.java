@@ -2,6 +2,8 @@ package dev.nightjar.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nightjar.detection.sigma.SigmaMatcher;
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.SigmaRules.Routing;
@@ -53,6 +55,7 @@ public class SigmaBenchmark {
     private SigmaRules loaded = SigmaRules.load(List.of(), Placeholders.STANDARD);
     private SigmaMatcher routed = loaded.matcher(Routing.BY_LOG_SOURCE);
     private SigmaMatcher unrouted = loaded.matcher(Routing.NONE);
+    private final ObjectMapper jackson = new ObjectMapper();
     private byte[][] lines = {};
     private int next;
 
@@ -96,7 +99,14 @@ public class SigmaBenchmark {
         return lines[next++];
     }
 
-    /// The whole event as an object tree, which matching does without.
+    /// The whole event as an object tree of Jackson's.
+    @Benchmark
+    public JsonNode jackson() throws IOException {
+        byte[] line = line();
+        return jackson.readTree(line, 0, line.length - Bytes.SLACK);
+    }
+
+    /// The whole event as an object tree of ours, which matching does without.
     @Benchmark
     public JsonObject parse() throws MalformedJson {
         byte[] line = line();

@@ -3,6 +3,7 @@ package dev.nightjar.cli.bench;
 import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.rules.RuleFolder;
 import dev.nightjar.detection.sigma.SigmaRules;
+import dev.nightjar.detection.sigma.load.RuleSet;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import java.io.PrintWriter;
@@ -50,6 +51,14 @@ public final class BenchDetectCommand implements Callable<Integer> {
             })
     private int times = 1;
 
+    @Option(
+            names = "--silent-variants",
+            description = {
+                "With --multiply: leave out variants that fire on FILE. What more rules cost is told apart so from what",
+                "more alerts cost."
+            })
+    private boolean isSilent;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -74,14 +83,17 @@ public final class BenchDetectCommand implements Callable<Integer> {
         long begin = Usage.processorTime();
         SigmaRules rules = RuleFolder.load(folder).prepared();
         Loading loading = new Loading(Usage.processorTime() - begin, System.nanoTime() - clock);
-        if (times > 1) {
-            rules = SigmaRules.of(Variants.of(rules.ruleSet(), times)).prepared();
-        }
-        long heap = Usage.heap();
         EventFile events = EventFile.read(file);
         if (events.size() == 0) {
             throw new CommandFailed(file + " is empty");
         }
+        if (times > 1) {
+            int first = rules.size();
+            RuleSet more = Variants.of(rules.ruleSet(), times);
+            rules = SigmaRules.of(isSilent ? Silence.of(more, first, events) : more)
+                    .prepared();
+        }
+        long heap = Usage.heap();
         PrintWriter err = spec.commandLine().getErr();
         err.println("measuring " + events.size() + " events, " + rounds + " rounds");
         err.flush();
