@@ -22,8 +22,6 @@ public final class Block {
 
     private final @Nullable Link[] links = new @Nullable Link[LINKS];
 
-    private @Nullable Shape followed;
-
     /// @param before names that the block came behind
     /// @param after those and the block's
     private record Link(Shape before, Shape after) {}
@@ -77,17 +75,6 @@ public final class Block {
             return link != null && link.before == before ? link.after : null;
         }
         return null;
-    }
-
-    /// The block's names and one more, if an object of just these was made before.
-    @Nullable
-    Shape followedBy(String name) {
-        Shape names = followed;
-        return names != null && names.last().equals(name) ? names : null;
-    }
-
-    void rememberFollowed(Shape names) {
-        followed = names;
     }
 
     private static int place(Shape shape) {

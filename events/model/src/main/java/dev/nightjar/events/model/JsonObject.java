@@ -37,27 +37,6 @@ public final class JsonObject {
         values = new Object[Math.max(1, capacity)];
     }
 
-    private JsonObject(Shape names, Block start, Object last) {
-        this.names = names;
-        this.size = names.size();
-        this.values = Arrays.copyOf(start.values(), size);
-        this.values[size - 1] = last;
-        this.block = start;
-    }
-
-    /// An object of a block's members and one more behind them, which is not among them.
-    public static JsonObject of(Block start, String name, Object value) {
-        Shape names = start.followedBy(name);
-        if (names != null) {
-            return new JsonObject(names, start, value);
-        }
-        JsonObject made = new JsonObject(start.size() + 1).put(start).put(name, value);
-        if (made.names instanceof Shape shape && made.size == start.size() + 1) {
-            start.rememberFollowed(shape);
-        }
-        return made;
-    }
-
     public int size() {
         return size;
     }

@@ -131,6 +131,21 @@ public final class JsonWriter {
         write(']');
     }
 
+    private void list(TemplateList list) {
+        int begin = size;
+        for (int i = 0; i < list.size(); i++) {
+            fragment(list.template(i).written());
+            string(list.text(i));
+            write('}');
+        }
+        if (size == begin) {
+            write('[');
+        } else {
+            buffer[begin] = '['; // in place of the comma in front of the first
+        }
+        write(']');
+    }
+
     /// By comparisons of classes, the frequent ones first: a pattern switch costs several times as much here.
     private void value(Object value, int depth) {
         if (value instanceof String text) {
@@ -139,6 +154,8 @@ public final class JsonWriter {
             number(number);
         } else if (value instanceof JsonObject inner) {
             object(inner, deeper(depth));
+        } else if (value instanceof TemplateList list) {
+            list(list);
         } else if (value instanceof List<?> list) {
             list(list, deeper(depth));
         } else {

@@ -105,10 +105,6 @@ final class Shape implements Names {
         return id;
     }
 
-    String last() {
-        return last;
-    }
-
     Heads heads() {
         Heads made = heads;
         if (made == null) {

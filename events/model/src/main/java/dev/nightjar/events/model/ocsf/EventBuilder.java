@@ -184,7 +184,7 @@ public final class EventBuilder {
         for (int place : names.endpoints()) {
             identify(body.value(place));
         }
-        List<Object> observables = Observables.of(body, names);
+        List<Object> observables = Observables.of(body, names.attributes());
         if (!observables.isEmpty()) {
             body.put("observables", observables);
         }

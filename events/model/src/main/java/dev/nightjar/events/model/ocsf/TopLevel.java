@@ -8,19 +8,15 @@ import java.util.stream.Stream;
 /// What follows from the names of an event's own members.
 ///
 /// @param profiles that the event declares, in the order of their attributes
+/// @param attributes of the body and of what it holds
 /// @param device its place; −1 when there is none
 /// @param endpoints the places of what has to be named or addressed
 @SuppressWarnings("ArrayRecordComponent") // of one place in the cache; nobody compares them
-record TopLevel(List<Object> profiles, boolean[] observable, int device, int[] endpoints) {
+record TopLevel(List<Object> profiles, Attributes attributes, int device, int[] endpoints) {
     private static final LayoutCache<TopLevel> KNOWN = new LayoutCache<>((body, _) -> find(body));
 
     static TopLevel of(JsonObject body) {
         return KNOWN.of(body, "");
-    }
-
-    /// Whether investigations pivot on what member `i` holds.
-    boolean mayHoldObservables(int i) {
-        return observable[i];
     }
 
     private static TopLevel find(JsonObject body) {
@@ -30,19 +26,12 @@ record TopLevel(List<Object> profiles, boolean[] observable, int device, int[] e
                 .distinct()
                 .<Object>map(profile -> profile)
                 .toList();
-        var observable = new boolean[body.size()];
-        for (int i = 0; i < observable.length; i++) {
-            observable[i] = switch (body.name(i)) {
-                case "metadata", "unmapped", "observables", "enrichments", "raw_data" -> false;
-                default -> true;
-            };
-        }
         List<String> names =
                 IntStream.range(0, body.size()).mapToObj(body::name).toList();
         int[] endpoints = Stream.of("device", "src_endpoint", "dst_endpoint")
                 .mapToInt(names::indexOf)
                 .filter(place -> place >= 0)
                 .toArray();
-        return new TopLevel(profiles, observable, names.indexOf("device"), endpoints);
+        return new TopLevel(profiles, new Attributes(body, ""), names.indexOf("device"), endpoints);
     }
 }
