@@ -110,6 +110,11 @@ final class Exim implements Parser {
             boolean isClosed = text.contains(" closed by ") || text.contains(" lost");
             return Mail.connection(line, isClosed ? Network.CLOSE : Network.OPEN, peer(text));
         }
+        if (text.startsWith("TLS error on connection from ")) {
+            return Mail.connection(line, Network.FAIL, peer(text))
+                    .succeeded(false)
+                    .set("status_detail", text);
+        }
         return LogMessage.of(line, false, "exim").set("message", text);
     }
 
@@ -217,6 +222,9 @@ final class Exim implements Parser {
         int h = text.startsWith("H=") ? 0 : text.indexOf(" H=");
         int from = h < 0 ? 0 : h == 0 ? 2 : h + 3;
         int open = text.indexOf('[', from);
+        if (open > 0 && text.charAt(open - 1) == '(') { // `([192.0.2.9])` is a name that the client gave itself
+            open = text.indexOf('[', open + 1);
+        }
         int close = text.indexOf(']', open + 1);
         String address = open < 0 || close < 0 ? "" : text.substring(open + 1, close);
         long port =

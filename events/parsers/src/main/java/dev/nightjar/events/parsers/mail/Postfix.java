@@ -77,17 +77,31 @@ final class Postfix implements Parser {
 
     private static EventBuilder client(Line line, Cursor in, String text) {
         if (in.take("connect from ") || in.take("CONNECT from ")) {
-            return Mail.connection(line, Network.OPEN, peer(in.word()));
+            EventBuilder event = Mail.connection(line, Network.OPEN, peer(in.word()));
+            return in.take("to ") ? event.set("dst_endpoint", peer(in.word())) : event;
         }
         if (in.take("disconnect from ") || in.take("DISCONNECT ")) {
             return counted(Mail.connection(line, Network.CLOSE, peer(in.word())), in.rest());
         }
-        if (text.startsWith("lost connection after ") || text.startsWith("timeout after ")) {
+        if (text.startsWith("lost connection after ")
+                || text.startsWith("timeout after ")
+                || text.startsWith("too many errors after ")) {
             in.skipPast(" from ");
             return Mail.connection(line, Network.RESET, peer(in.word())).succeeded(false);
         }
         if (text.startsWith("client=")) {
             return accepted(line, text);
+        }
+        int screened = screened(text);
+        if (screened >= 0) {
+            int activity = text.startsWith("HANGUP ") ? Network.CLOSE : Network.TRAFFIC;
+            return Mail.connection(line, activity, peer(new Cursor(text, screened, text.length()).word()));
+        }
+        if (text.contains("TLS connection established from ")) {
+            in.skipPast(" from ");
+            EventBuilder event = Mail.connection(line, Network.TRAFFIC, peer(in.word()));
+            event.set("tls", "version", in.word());
+            return event.set("tls", "cipher", in.take("with cipher ") ? in.word() : "");
         }
         int sasl = text.indexOf(": SASL ");
         if (text.startsWith("warning: ") && sasl > 0) {
@@ -101,6 +115,30 @@ final class Postfix implements Parser {
             return event.set("auth_protocol_id", 99, "auth_protocol", mechanism);
         }
         return other(line, text);
+    }
+
+    /// Where the client stands in what postscreen found of it (POSTSCREEN_README): `PREGREET 14 after 0.05 from
+    /// [192.0.2.1]:4711: …`, `DNSBL rank 6 for [192.0.2.1]:4711`, `PASS NEW [192.0.2.1]:4711`; −1 for other texts.
+    private static int screened(String text) {
+        var in = new Cursor(text);
+        String word = in.word();
+        return switch (word) {
+            case "PREGREET",
+                    "HANGUP",
+                    "DNSBL",
+                    "PASS",
+                    "BARE",
+                    "NON-SMTP",
+                    "COMMAND",
+                    "ALLOWLISTED",
+                    "WHITELISTED",
+                    "DENYLISTED",
+                    "BLACKLISTED" -> {
+                int at = text.indexOf(" [");
+                yield at < 0 ? -1 : at + 1;
+            }
+            default -> -1;
+        };
     }
 
     /// `client=mail.example.com[192.0.2.1], sasl_method=PLAIN, sasl_username=alice`: a sign-in where it tells of one.
@@ -249,7 +287,8 @@ final class Postfix implements Parser {
 
     private static String value(String text, String mark) {
         int at = text.indexOf(mark);
-        return at < 0 ? "" : new Cursor(text, at + mark.length(), text.length()).word();
+        String word = at < 0 ? "" : new Cursor(text, at + mark.length(), text.length()).word();
+        return word.endsWith(",") ? word.substring(0, word.length() - 1) : word; // postscreen's
     }
 
     /// What stands in angle brackets behind a mark that ends with the first.
