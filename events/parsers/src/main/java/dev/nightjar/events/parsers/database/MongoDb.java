@@ -57,8 +57,7 @@ final class MongoDb implements Parser {
         var in = new Cursor(message);
         boolean isAccepted = in.take("connection accepted from ");
         if (isAccepted || in.take("end connection ")) {
-            return network(
-                    line, Client.UNKNOWN.withHost(host(in.word()), -1), isAccepted ? Network.OPEN : Network.CLOSE);
+            return network(line, from(Client.UNKNOWN, in.word()), isAccepted ? Network.OPEN : Network.CLOSE);
         }
         int on = message.indexOf(" failed for ");
         boolean isSuccess = message.startsWith("Successfully authenticated as principal ");
@@ -69,18 +68,18 @@ final class MongoDb implements Parser {
             String client =
                     from < 0 ? "" : new Cursor(message, from + " from client ".length(), message.length()).word();
             return DatabaseEvents.authentication(
-                            line,
-                            DatabaseEvents.LOGON,
-                            Client.UNKNOWN.withUser(user).withHost(host(client), -1),
-                            PRODUCT)
+                            line, DatabaseEvents.LOGON, from(Client.UNKNOWN.withUser(user), client), PRODUCT)
                     .succeeded(isSuccess);
         }
         return LogMessage.of(line, severity.equals("E") || severity.equals("F"), "mongod");
     }
 
-    private static String host(String remote) {
+    /// `192.0.2.9:52000`, with a comma or full stop behind it in older versions' sentences.
+    private static Client from(Client client, String remote) {
         int colon = remote.lastIndexOf(':');
-        return colon < 0 ? remote : remote.substring(0, colon);
+        return colon < 0
+                ? client.withHost(remote, -1)
+                : client.withHost(remote.substring(0, colon), new Cursor(remote, colon + 1, remote.length()).number());
     }
 
     @Override

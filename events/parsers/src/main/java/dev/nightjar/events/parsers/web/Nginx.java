@@ -3,11 +3,13 @@ package dev.nightjar.events.parsers.web;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.Ocsf;
+import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.model.ocsf.Severity;
 import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.net.Network;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 
@@ -53,8 +55,14 @@ final class Nginx implements Parser {
     private static EventBuilder event(Line line, String level, String message) {
         String client = field(message, ", client: ");
         String request = field(message, ", request: \"");
-        if (client.isEmpty() || request.isEmpty()) {
+        if (client.isEmpty()) {
             return LogMessage.of(line, isSevere(level), "nginx");
+        }
+        if (request.isEmpty()) { // a handshake that failed, a request that is none
+            return line.event(OcsfClass.NETWORK_ACTIVITY, Network.FAIL)
+                    .set("src_endpoint", Ocsf.endpoint(client))
+                    .succeeded(false)
+                    .set("status_detail", message.substring(0, message.indexOf(", client: ")));
         }
         String server = field(message, ", server: ");
         String host = field(message, ", host: \"");

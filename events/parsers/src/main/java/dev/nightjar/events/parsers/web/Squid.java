@@ -29,7 +29,22 @@ final class Squid implements Parser {
         int end = space < 0 ? in.text().length() : space;
         int slash = in.indexOf('/');
         int underscore = in.indexOf('_');
-        return elapsed >= 0 && slash > result && underscore > result && underscore < end && slash + 4 == end;
+        boolean isTag = (underscore > result && underscore < end) || in.text().startsWith("NONE/", result);
+        return elapsed >= 0 && slash > result && isTag && slash + 4 == end;
+    }
+
+    /// The format `referrer`: time, client, who referred, what was asked for.
+    static boolean isReferrer(Line line) {
+        String text = line.message();
+        var in = new Cursor(text);
+        return text.length() > 30
+                && text.charAt(10) == '.'
+                && text.charAt(14) == ' '
+                && Timestamps.epochSeconds(in) != Timestamps.NONE
+                && IpText.isIp(in.skipSpaces().word())
+                && in.word().contains("://")
+                && in.word().contains("://")
+                && in.isAtEnd();
     }
 
     /// An address, a port, and a `[` where an access log has identity and user.
@@ -46,7 +61,7 @@ final class Squid implements Parser {
     }
 
     static boolean isSquid(Line line) {
-        return isNative(line) || isRequestFirst(line);
+        return isNative(line) || isRequestFirst(line) || isReferrer(line);
     }
 
     @Override
@@ -54,7 +69,20 @@ final class Squid implements Parser {
         if (isNative(line)) {
             return fromNative(line);
         }
+        if (isReferrer(line)) {
+            return referred(line);
+        }
         return isRequestFirst(line) ? requestFirst(line) : AccessLog.parse(line, line.message());
+    }
+
+    private static Parsed referred(Line line) {
+        var in = new Cursor(line.message());
+        EventBuilder event = HttpEvents.event(line, "").time(Timestamps.epochSeconds(in));
+        String client = in.skipSpaces().word();
+        String referrer = in.word();
+        event.set("http_request", HttpEvents.request("", in.word(), "", referrer, ""));
+        ends(event, client, "");
+        return Parsed.of(event);
     }
 
     private static Parsed fromNative(Line line) {

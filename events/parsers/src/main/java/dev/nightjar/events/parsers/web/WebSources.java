@@ -24,6 +24,8 @@ public final class WebSources {
                         .text(
                                 Squid::isSquid,
                                 Look.starting("0-9").holding("_"),
+                                Look.starting("0-9").holding("NOE/"),
+                                Look.starting("0-9").at(10, ".").at(14, " "),
                                 Look.starting("0-9a-fA-F:").behindBlank("0-9 ").holding("["))
                         .parsedBy(new Squid()),
                 Source.named("nginx")
