@@ -16,7 +16,7 @@ final class HttpLog implements ZeekLog {
     public EventBuilder event(Line line, ZeekRecord log) {
         String method = log.text("method");
         EventBuilder event = ZeekEvents.connected(HttpEvents.event(line, method), log)
-                .set("connection_info", ZeekEvents.connection(log));
+                .set("connection_info", ZeekEvents.connection(log, "tcp"));
         JsonObject request =
                 HttpEvents.request(method, "", log.text("version"), log.text("referrer"), log.text("user_agent"));
         String host = log.text("host");

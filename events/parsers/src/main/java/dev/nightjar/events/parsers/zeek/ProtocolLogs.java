@@ -17,7 +17,13 @@ final class ProtocolLogs {
     private ProtocolLogs() {}
 
     private static EventBuilder traffic(Line line, ZeekRecord log, String protocol) {
+        String transport = switch (protocol) {
+            case "modbus", "irc", "rfb" -> "tcp";
+            case "snmp", "quic" -> "udp";
+            default -> "";
+        };
         return ZeekEvents.network(line, log, OcsfClass.NETWORK_ACTIVITY, Network.TRAFFIC)
+                .set("connection_info", ZeekEvents.connection(log, transport))
                 .set("app_protocol_name", protocol);
     }
 

@@ -1,6 +1,7 @@
 package dev.nightjar.events.parsers.zeek;
 
 import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.ocsf.Connection;
 import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
@@ -135,7 +136,7 @@ final class ServiceLogs {
         }
         if (!log.text("uids").isEmpty()) {
             event.set(
-                    "connection_info", new JsonObject(2).put("direction_id", 0L).put("uid", log.text("uids")));
+                    "connection_info", Connection.of("udp", Connection.UNKNOWN).put("uid", log.text("uids")));
         }
         long lease = log.millis("lease_time");
         long duration = log.millis("duration");

@@ -17,6 +17,11 @@ final class TlsLogs {
 
     private TlsLogs() {}
 
+    /// DTLS is TLS over UDP; what 1.3 is carried by its log does not say, for QUIC speaks it too.
+    private static String transport(String version) {
+        return version.startsWith("DTLS") ? "udp" : version.isEmpty() || version.endsWith("13") ? "" : "tcp";
+    }
+
     static EventBuilder ssl(Line line, ZeekRecord log) {
         boolean isEstablished = log.isTrue("established");
         EventBuilder event = ZeekEvents.network(
@@ -24,6 +29,7 @@ final class TlsLogs {
                 log,
                 OcsfClass.NETWORK_ACTIVITY,
                 log.has("established") && !isEstablished ? Network.FAIL : Network.TRAFFIC);
+        event.set("connection_info", ZeekEvents.connection(log, transport(log.text("version"))));
         var tls = new JsonObject(8).put("version", version(log.text("version")));
         ZeekEvents.put(tls, "cipher", log.text("cipher"));
         ZeekEvents.put(tls, "sni", log.text("server_name"));

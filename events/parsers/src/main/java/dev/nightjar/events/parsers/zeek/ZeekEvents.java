@@ -15,7 +15,18 @@ final class ZeekEvents {
 
     /// An event of a class of network activity with its ends and `connection_info`.
     static EventBuilder network(Line line, ZeekRecord log, OcsfClass type, int activity) {
-        return connected(line.event(type, activity), log).set("connection_info", connection(log));
+        return connected(line.event(type, activity), log).set("connection_info", connection(log, transport(type)));
+    }
+
+    /// What a protocol is carried by where its log does not say: Zeek's analyzers of these know no other.
+    private static String transport(OcsfClass type) {
+        if (type == OcsfClass.SSH_ACTIVITY
+                || type == OcsfClass.RDP_ACTIVITY
+                || type == OcsfClass.SMB_ACTIVITY
+                || type == OcsfClass.FTP_ACTIVITY) {
+            return "tcp";
+        }
+        return type == OcsfClass.NTP_ACTIVITY ? "udp" : "";
     }
 
     /// Sets both ends; a record that has none gets one that says so, for OCSF wants one.
@@ -41,7 +52,13 @@ final class ZeekEvents {
     }
 
     static JsonObject connection(ZeekRecord log) {
-        JsonObject info = Network.connection(log.text("proto"), direction(log), originator(log));
+        return connection(log, "");
+    }
+
+    /// @param transport what carries the protocol when the record does not say; empty when it may be any
+    static JsonObject connection(ZeekRecord log, String transport) {
+        String protocol = log.text("proto").isEmpty() ? transport : log.text("proto");
+        JsonObject info = Network.connection(protocol, direction(log), originator(log));
         put(info, "uid", log.text("uid"));
         put(info, "community_uid", log.text("community_id"));
         return info;
