@@ -3,6 +3,7 @@ package dev.nightjar.events.parsers.endpoint;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
@@ -56,19 +57,28 @@ final class Osquery implements Parser {
         if (seconds > 0) {
             event.time(Timestamps.epoch(seconds));
         }
-        String host =
-                in.at("decorations.hostname").isEmpty() ? in.text("hostIdentifier") : in.at("decorations.hostname");
-        if (!host.isEmpty()) {
-            event.set("device", new JsonObject(3).put("hostname", host).put("type_id", 0L));
-        }
-        if (event.body().get("device") instanceof JsonObject device
-                && !in.at("decorations.host_uuid").isEmpty()) {
-            device.put("uid", in.at("decorations.host_uuid"));
-        }
+        device(event, in);
         event.metadata("event_code", name).metadata("log_name", action);
         columns.forEach(event::unmapped);
         event.unmapped("columns", columns).unmapped("action", action).unmapped("name", name);
         return event.unmapped("hostIdentifier", in.text("hostIdentifier"))
                 .unmapped("decorations", json.get("decorations"));
+    }
+
+    /// What the usual decorators add: the host's name and UUID, and who logged in last, which is what OCSF calls a
+    /// device's owner.
+    private static void device(EventBuilder event, Fields in) {
+        String identifier = in.text("hostIdentifier");
+        String host = in.at("decorations.hostname").isEmpty() ? identifier : in.at("decorations.hostname");
+        if (host.isEmpty()) {
+            return;
+        }
+        event.set("device", new JsonObject(6).put("hostname", host).put("type_id", 0L))
+                .set("device", "name", identifier.equals(host) ? "" : identifier)
+                .set("device", "uid", in.at("decorations.host_uuid"));
+        String user = in.at("decorations.username");
+        if (!user.isEmpty()) {
+            event.set("device", "owner", Ocsf.user(user));
+        }
     }
 }

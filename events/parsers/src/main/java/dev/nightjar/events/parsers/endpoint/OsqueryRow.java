@@ -49,6 +49,9 @@ final class OsqueryRow {
         var actor = new JsonObject(2).put("app_name", "osquery");
         if (in.has("uid")) {
             JsonObject user = new JsonObject(2).put("uid", in.text("uid"));
+            if (in.has("username")) {
+                user.put("name", in.text("username"));
+            }
             process.put("user", user);
             actor.put("user", user);
         }
