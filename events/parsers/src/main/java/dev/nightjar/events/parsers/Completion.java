@@ -75,10 +75,10 @@ final class Completion {
         flags.merge("time:implausible", 1, Integer::sum);
     }
 
-    /// The text as it came, unless the parser has set its own part of a line that holds several events. A long line
+    /// The text as it came, unless the parser has set each event's own part of a line that holds several. A long line
     /// is not repeated in each of many: a thousand events of a megabyte each would be made of one megabyte.
     private void raw(EventBuilder builder, String text, int siblings) {
-        if (builder.body().has("raw_data")) {
+        if (siblings > 1 && builder.body().has("raw_data")) {
             return;
         }
         if ((long) text.length() * siblings <= maxRepeated) {

@@ -16,6 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RelayedLinesTest {
     private static final Normalizer NORMALIZER = Normalizer.standard();
     private static final String FAILED = "Failed password for bob from 198.51.100.9 port 52000 ssh2";
+    private static final String AUDIT =
+            "{\"protoPayload\":{\"@type\":\"type.googleapis.com/google.cloud.audit.AuditLog\","
+                    + "\"requestMetadata\":{\"callerIp\":\"192.0.2.1\"},\"serviceName\":\"compute.googleapis.com\","
+                    + "\"methodName\":\"v1.compute.instances.insert\"},\"timestamp\":\"2026-11-22T10:00:00Z\"}";
+
+    /// The same in base64.
+    private static final String PUBLISHED =
+            "eyJwcm90b1BheWxvYWQiOnsiQHR5cGUiOiJ0eXBlLmdvb2dsZWFwaXMuY29tL2dvb2dsZS5jbG91ZC5h"
+                    + "dWRpdC5BdWRpdExvZyIsInJlcXVlc3RNZXRhZGF0YSI6eyJjYWxsZXJJcCI6IjE5Mi4wLjIuMSJ9LCJz"
+                    + "ZXJ2aWNlTmFtZSI6ImNvbXB1dGUuZ29vZ2xlYXBpcy5jb20iLCJtZXRob2ROYW1lIjoidjEuY29tcHV0"
+                    + "ZS5pbnN0YW5jZXMuaW5zZXJ0In0sInRpbWVzdGFtcCI6IjIwMjYtMTEtMjJUMTA6MDA6MDBaIn0=";
+
     private static final String LINE = "Nov 22 10:40:00 web-1 sshd[700]: " + FAILED;
 
     @ParameterizedTest
@@ -52,6 +64,33 @@ class RelayedLinesTest {
             assertThat(event.text("device.hostname")).contains("web-1");
             assertThat(event.body().number("time").orElse(0)).isBetween(1_795_344_000_000L, 1_795_344_001_000L);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"integration\":\"gcp\",\"gcp\":" + AUDIT + "}",
+                "{\"message\":{\"data\":\"" + PUBLISHED
+                        + "\",\"messageId\":\"1\"},\"subscription\":\"projects/p/subscriptions/s\"}",
+                "{\"data\":\"" + PUBLISHED + "\",\"messageId\":\"1\",\"publishTime\":\"2026-11-22T10:00:00Z\"}"
+            })
+    void findsTheRecordOfAServiceInWhatACollectorPutsAroundIt(String line) {
+        assertThat(normalize(line)).singleElement().satisfies(event -> {
+            assertThat(event.text("metadata.source")).contains("gcp-audit");
+            assertThat(event.text("src_endpoint.ip")).contains("192.0.2.1");
+            assertThat(event.text("raw_data")).contains(line);
+        });
+    }
+
+    @Test
+    void aBatchOfOneKeepsItsWholeLine() {
+        String line = "{\"Records\":[{\"eventVersion\":\"1.08\",\"eventSource\":\"s3.amazonaws.com\",\"eventName\":"
+                + "\"GetObject\",\"eventTime\":\"2026-11-22T10:00:00Z\",\"sourceIPAddress\":\"192.0.2.1\","
+                + "\"userIdentity\":{\"type\":\"Root\"},\"awsRegion\":\"eu-west-1\"}]}";
+
+        assertThat(normalize(line))
+                .singleElement()
+                .satisfies(event -> assertThat(event.text("raw_data")).contains(line));
     }
 
     @Test

@@ -37,7 +37,7 @@ final class GitHub implements Parser {
         if (action.isEmpty()) {
             return Parsed.rejected("no action");
         }
-        Act act = act(action);
+        Act act = action.equals("api.request") ? Act.api(in.text("request_method")) : act(action);
         AuditEvent audit = AuditEvent.of(line, act, action)
                 .service("github.com")
                 .by(actor(in))

@@ -9,12 +9,15 @@ import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.io.ByteArrayOutputStream;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON that agents wrap around a line: Fluent Bit and Docker (`log`), Vector, Logstash and Filebeat (`message`),
 /// Beats that keep the text (`event.original`), journald and syslog-ng (`MESSAGE`), Splunk (`event` for its collector,
-/// `_raw` from a search), GELF (`full_message`), Azure Monitor's table of syslog (`SyslogMessage`), NXLog (`Message`).
+/// `_raw` from a search), GELF (`full_message`), Azure Monitor's table of syslog (`SyslogMessage`), NXLog (`Message`),
+/// Google's Pub/Sub (`data` in base64, Pub/Sub documentation, "PubsubMessage"), Wazuh's modules for clouds (the member
+/// that `integration` names).
 public final class Envelopes {
     private static final String[] TEXT = {
         "log",
@@ -113,6 +116,9 @@ public final class Envelopes {
     private static String text(JsonObject object) {
         String text = collected(object);
         if (text.isEmpty()) {
+            text = published(object);
+        }
+        if (text.isEmpty()) {
             text = firstText(object, TEXT);
         }
         for (String path : OBJECT) {
@@ -144,6 +150,23 @@ public final class Envelopes {
         }
         boolean isNxLog = object.has("SourceModuleName") && !object.has("Channel") && !object.has("EventID");
         return isNxLog ? object.text("Message").orElse("") : "";
+    }
+
+    /// A message of Pub/Sub: pushed with its subscription around it, or as a client pulls it.
+    private static String published(JsonObject object) {
+        boolean isPushed = object.get("message") instanceof JsonObject && object.has("subscription");
+        JsonObject message = isPushed ? object.object("message").orElseThrow() : object;
+        boolean isMessage = message.has("messageId") || message.has("message_id") || message.has("publishTime");
+        if (isMessage && message.get("data") instanceof String data) {
+            try {
+                return new String(Base64.getDecoder().decode(data), UTF_8);
+            } catch (IllegalArgumentException e) {
+                return ""; // the sender's own `data`
+            }
+        }
+        boolean isModule = object.get("integration") instanceof String;
+        Object record = isModule ? object.get(object.text("integration").orElse("")) : null;
+        return record instanceof JsonObject found && !found.isEmpty() ? Json.write(found) : "";
     }
 
     private static long firstNumber(JsonObject object, String[] paths) {
