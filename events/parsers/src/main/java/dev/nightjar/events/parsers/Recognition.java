@@ -110,14 +110,15 @@ final class Recognition {
     }
 
     private final class Candidates implements Iterator<Source> {
+        private final Line line;
         private final List<Source> named;
-        private final Probes.Asking probed;
+        private Probes.@Nullable Asking probed;
         private int next;
         private @Nullable Source found;
 
         private Candidates(Line line) {
+            this.line = line;
             this.named = named(line);
-            this.probed = (line.json() == null ? probes : genericProbes).ask(line);
         }
 
         @Override
@@ -126,13 +127,22 @@ final class Recognition {
                 found = named.get(next++);
             }
             while (found == null) {
-                Source source = probed.next();
+                Source source = probed().next();
                 if (source == null) {
                     return false;
                 }
                 found = named.contains(source) ? null : source;
             }
             return true;
+        }
+
+        private Probes.Asking probed() {
+            Probes.Asking asking = probed;
+            if (asking == null) {
+                asking = (line.json() == null ? probes : genericProbes).ask(line);
+                probed = asking;
+            }
+            return asking;
         }
 
         @Override

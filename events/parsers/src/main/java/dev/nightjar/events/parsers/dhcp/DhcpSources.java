@@ -13,7 +13,7 @@ public final class DhcpSources {
                 Source.named("microsoft-dhcp")
                         .vendor("Microsoft", "DHCP Server")
                         .title("Windows DHCP server's audit log, IPv4 and IPv6")
-                        .text(MicrosoftDhcp::isMicrosoft, Look.ANY.beforeComma(1, 5), Look.ANY.holding("DHPCM"))
+                        .text(MicrosoftDhcp::isMicrosoft, Look.ANY.beforeComma(1, 5), Look.starting("IM\t-\r\u001c- "))
                         .parsedBy(new MicrosoftDhcp()),
                 Source.named(InfobloxDhcp.NAME)
                         .vendor("Infoblox", "NIOS")

@@ -98,7 +98,7 @@ public final class FirewallSources {
                         .vendor("Netgate", "pfSense")
                         .title("pf filter log of pfSense and OPNsense")
                         .apps("filterlog")
-                        .text(PfFilterLog::isFilterLog, Look.starting("0-9").holding(","))
+                        .text(PfFilterLog::isFilterLog, Look.starting("0-9").beforeComma(1, 10))
                         .parsedBy(new PfFilterLog()),
                 Source.named("openvpn")
                         .vendor("OpenVPN", "OpenVPN")

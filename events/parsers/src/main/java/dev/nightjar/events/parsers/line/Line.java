@@ -17,6 +17,9 @@ public final class Line {
     /// The category whose classes require a `device`.
     private static final int SYSTEM = 1;
 
+    /// Characters of which all marks are found at once; behind them a mark is looked for when somebody asks.
+    private static final int HEAD = 320;
+
     private final Origin origin;
     private final Session session;
     private final String raw;
@@ -28,7 +31,8 @@ public final class Line {
     /// Whether it is known already that the message holds no control character.
     private final boolean isPlain;
 
-    /// The marks that the message was asked for, and those of them that it holds: see [Marks].
+    /// The marks of which it is known whether the message holds them, and those of them that it holds: see [Marks].
+    /// The top bit is no mark's.
     private long asked;
 
     private long held;
@@ -128,19 +132,28 @@ public final class Line {
         return false;
     }
 
-    /// Whether the message holds a character of [Marks]. It is looked for once: many sources ask for the same few.
-    boolean holds(char mark) {
-        long bit = Marks.bit(mark);
-        if ((asked & bit) == 0) {
-            asked |= bit;
-            held |= message.indexOf(mark) < 0 ? 0 : bit;
+    /// Whether the message holds all of these [Marks]. Nearly always one look at each of its characters tells.
+    boolean holds(long marks) {
+        if (asked == 0) {
+            int head = Math.min(message.length(), HEAD);
+            held = Marks.in(message, head);
+            asked = Long.MIN_VALUE | (head == message.length() ? Marks.ALL : held);
         }
-        return (held & bit) != 0;
+        long missing = marks & ~held;
+        return missing == 0 || ((missing & asked) == 0 && holdsFarther(missing));
     }
 
-    /// Whether it is known already that the message does not hold one of these marks.
-    boolean lacks(long marks) {
-        return (asked & ~held & marks) != 0;
+    /// The same for marks that are not among the first characters. Each is looked for once.
+    private boolean holdsFarther(long marks) {
+        for (long left = marks; left != 0; left &= left - 1) {
+            long bit = Long.lowestOneBit(left);
+            asked |= bit;
+            if (message.indexOf(Marks.character(bit), HEAD) < 0) {
+                return false;
+            }
+            held |= bit;
+        }
+        return true;
     }
 
     /// What stands in front of the message's `=`: [Look#keyEnd] of each.

@@ -96,7 +96,6 @@ public final class Look {
 
     /// The text holds all these marks of punctuation and capital letters, anywhere.
     ///
-    /// @param characters the rarest first: behind one that the text does not hold, no other is looked for
     /// @throws IllegalArgumentException for a digit or a small letter
     public Look holding(String characters) {
         return new Look(places, marks + characters, keyEnds, situation);
@@ -146,13 +145,8 @@ public final class Look {
         return marks.chars().mapToLong(mark -> Marks.bit((char) mark)).reduce(0, (all, bit) -> all | bit);
     }
 
-    /// Whether a line holds the marks and the keys.
-    boolean isHeldBy(Line line) {
-        for (int i = 0; i < marks.length(); i++) {
-            if (!line.holds(marks.charAt(i))) {
-                return false;
-            }
-        }
-        return keyEnds == 0 || (line.keyEnds() & keyEnds) == keyEnds;
+    /// The bits of the letters that stand before a `=`; 0 when none has to.
+    long keyEnds() {
+        return keyEnds;
     }
 }

@@ -26,10 +26,12 @@ public final class Probes {
     private static final int CODES = 130;
 
     private final Source[] sources;
-    private final Look[] looks;
-
     /// The bits of the marks that each look wants: see [Marks].
     private final long[] wanted;
+
+    /// The bits of the letters that each look wants before a `=`.
+    private final long[] keyEnds;
+
     private final int words;
 
     /// The places that looks name.
@@ -55,9 +57,9 @@ public final class Probes {
             }
         }
         sources = owners.toArray(Source[]::new);
-        looks = owned.toArray(Look[]::new);
         wanted = owned.stream().mapToLong(Look::wanted).toArray();
-        words = (looks.length + WORD - 1) / WORD;
+        keyEnds = owned.stream().mapToLong(Look::keyEnds).toArray();
+        words = (sources.length + WORD - 1) / WORD;
         places = owned.stream()
                 .flatMap(look -> look.places().stream())
                 .mapToInt(Look.Place::where)
@@ -65,24 +67,25 @@ public final class Probes {
                 .toArray();
         allowed = new long[places.length][];
         for (int i = 0; i < places.length; i++) {
-            allowed[i] = table(places[i]);
+            allowed[i] = table(owned, places[i]);
         }
         situations = new long[4][words];
         behindHeaders = new long[words];
-        for (int i = 0; i < looks.length; i++) {
+        for (int i = 0; i < sources.length; i++) {
+            int wantedSituation = owned.get(i).situation();
             for (int situation = 0; situation < situations.length; situation++) {
-                boolean isPossible = (situation & looks[i].situation()) == looks[i].situation();
+                boolean isPossible = (situation & wantedSituation) == wantedSituation;
                 situations[situation][i / WORD] |= isPossible ? 1L << i : 0;
             }
             behindHeaders[i / WORD] |= sources[i].knowsHeaders() ? 1L << i : 0;
         }
     }
 
-    private long[] table(int place) {
+    private long[] table(List<Look> looks, int place) {
         var table = new long[CODES * words];
-        for (int i = 0; i < looks.length; i++) {
+        for (int i = 0; i < sources.length; i++) {
             for (int code = 0; code < CODES; code++) {
-                table[code * words + i / WORD] |= isAllowed(looks[i], place, code) ? 1L << i : 0;
+                table[code * words + i / WORD] |= isAllowed(looks.get(i), place, code) ? 1L << i : 0;
             }
         }
         return table;
@@ -110,12 +113,14 @@ public final class Probes {
         private final int situation;
         private int word;
         private long left;
+        private final long[] started;
         private @Nullable Source last;
 
         private Asking(Line line) {
             this.line = line;
             this.isBehindHeader = line.followsHeader();
             this.situation = (line.isWrapped() ? Look.WRAPPED : 0) | (line.json() != null ? Look.JSON : 0);
+            this.started = start();
         }
 
         /// The next source that takes the line for its own; null when there is no other.
@@ -125,12 +130,12 @@ public final class Probes {
                     if (word == words) {
                         return null;
                     }
-                    left = start(word++);
+                    left = started[word++];
                 }
                 int i = (word - 1) * WORD + Long.numberOfTrailingZeros(left);
                 left &= left - 1;
                 Source source = sources[i];
-                if (source != last && isLooked(source, i)) {
+                if (isLooked(source, i) && source != last) {
                     last = source; // its other looks are of no interest any more
                     if (source.matches(line)) {
                         return source;
@@ -140,19 +145,24 @@ public final class Probes {
         }
 
         private boolean isLooked(Source source, int look) {
-            return line.lacks(wanted[look]) // nearly always: it was asked for by a look before
-                    ? isBehindHeader && source.knowsHeaders()
-                    : looks[look].isHeldBy(line) || (isBehindHeader && source.knowsHeaders());
+            return (line.holds(wanted[look]) && (keyEnds[look] == 0 || (keyEnds[look] & ~line.keyEnds()) == 0))
+                    || (isBehindHeader && source.knowsHeaders());
         }
 
-        /// The looks, of the 64 of a word, that the line's start has.
-        private long start(int word) {
+        /// By word: the looks that the line's start has.
+        private long[] start() {
             String text = line.message();
-            long found = situations[situation][word];
-            for (int i = 0; i < places.length && found != 0; i++) {
-                found &= allowed[i][code(text, places[i]) * words + word];
+            long[] found = situations[situation].clone();
+            for (int i = 0; i < places.length; i++) {
+                int row = code(text, places[i]) * words;
+                for (int w = 0; w < words; w++) {
+                    found[w] &= allowed[i][row + w];
+                }
             }
-            return isBehindHeader ? found | behindHeaders[word] : found;
+            for (int w = 0; isBehindHeader && w < words; w++) {
+                found[w] |= behindHeaders[w];
+            }
+            return found;
         }
 
         private static int code(String text, int place) {
