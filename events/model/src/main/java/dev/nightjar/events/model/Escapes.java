@@ -34,18 +34,37 @@ final class Escapes {
         return KIND[c & (ASCII - 1)] | (c & -ASCII);
     }
 
+    /// How many bytes at the start of a text of eight or more are characters of ASCII that stand for themselves, and no
+    /// question mark.
+    static int plainStart(byte[] text) {
+        int last = text.length - Long.BYTES;
+        for (int i = 0; i < last; i += Long.BYTES) {
+            long odd = odd((long) EIGHT.get(text, i));
+            if (odd != 0) {
+                return i + Long.numberOfTrailingZeros(odd) / Byte.SIZE;
+            }
+        }
+        return last + Long.numberOfTrailingZeros(odd((long) EIGHT.get(text, last))) / Byte.SIZE;
+    }
+
     /// Copies eight bytes; answers how many at their start are characters of ASCII that stand for themselves, and
-    /// no question mark. Found by the carries into their high bits (H. S. Warren, Hacker's Delight, 6-1): they are
-    /// right up to the first such byte, and none behind it matters.
+    /// no question mark.
     static int copyPlain(byte[] text, int from, byte[] out, int place) {
         long eight = (long) EIGHT.get(text, from);
         EIGHT.set(out, place, eight);
+        return Long.numberOfTrailingZeros(odd(eight)) / Byte.SIZE;
+    }
+
+    /// The high bit of the first byte that does not stand for itself, or is a question mark; none when all do. Found by
+    /// the carries into their high bits (H. S. Warren, Hacker's Delight, 6-1): they are right up to the first such
+    /// byte, and none behind it matters.
+    private static long odd(long eight) {
         long odd = eight
                 | (eight - ONES * ' ')
                 | ((eight ^ (ONES * '"')) - ONES)
                 | ((eight ^ (ONES * '\\')) - ONES)
                 | ((eight ^ (ONES * '?')) - ONES);
-        return Long.numberOfTrailingZeros(odd & HIGH_BITS) / Byte.SIZE;
+        return odd & HIGH_BITS;
     }
 
     /// Writes a character or what stands for it, at most six bytes; answers the place behind it. Surrogates become

@@ -282,15 +282,27 @@ public final class JsonWriter {
         size = at;
     }
 
-    /// The virtual machine encodes a long text many characters at a time; eight bytes are copied at once, as far
-    /// as they need no escape. A question mark may stand for half a surrogate pair, which has no form in UTF-8.
+    /// The virtual machine encodes a long text many characters at a time; what is looked through eight bytes at a
+    /// time is copied as a whole up to the first byte that needs an escape, which few texts have.
     private void longString(String text, byte[] utf8) {
+        int plain = Escapes.plainStart(utf8);
+        reserve(utf8.length + 2);
+        buffer[size] = '"';
+        System.arraycopy(utf8, 0, buffer, size + 1, plain);
+        size += plain + 1;
+        if (plain < utf8.length) {
+            escaped(text, utf8, plain);
+        }
+        write('"');
+    }
+
+    /// The rest of a text, eight bytes at once as far as they need no escape. A question mark may stand for half a
+    /// surrogate pair, which has no form in UTF-8.
+    private void escaped(String text, byte[] utf8, int from) {
         int length = utf8.length;
-        reserve(length + 2);
         byte[] out = buffer;
         int at = size;
-        out[at++] = '"';
-        int i = 0;
+        int i = from;
         while (i < length) {
             if (out.length - at < Long.BYTES + LONGEST_ESCAPE) {
                 size = at;
@@ -314,7 +326,6 @@ public final class JsonWriter {
             i++;
         }
         size = at;
-        write('"');
     }
 
     private void characters(String text) {

@@ -47,6 +47,20 @@ class JsonWriterTest {
     }
 
     @Test
+    void escapesACharacterWhereverItStandsInALongText() throws MalformedJson {
+        for (int length = 18; length < 42; length++) {
+            for (int place = 0; place < length; place++) {
+                for (char odd : new char[] {'"', '\\', 1, '?', 'é', '€'}) {
+                    String text = "a".repeat(place) + odd + "b".repeat(length - place - 1);
+
+                    assertThat(Json.readObject(Json.writeBytes(new JsonObject().put("text", text))))
+                            .isEqualTo(new JsonObject().put("text", text));
+                }
+            }
+        }
+    }
+
+    @Test
     void writesOneObjectBehindTheOther() {
         var writer = new JsonWriter();
         writer.write(new JsonObject().put("a", 1L)).write('\n').write(new JsonObject().put("b", "x".repeat(10_000)));
