@@ -42,6 +42,9 @@ public final class IpText {
     }
 
     public static boolean isIpV6(String text) {
+        if (text.isEmpty() || !mayStart(text.charAt(0))) {
+            return false; // most names
+        }
         int end = text.indexOf('%');
         if (end == text.length() - 1) {
             return false;
@@ -73,7 +76,7 @@ public final class IpText {
                 return (compressed ? groups <= GROUPS - 3 : groups == GROUPS - 2)
                         && (groups > 0 || compressed)
                         && isIpV4(text, i - digits, end);
-            } else if (Character.digit(c, 16) >= 0 && c < 128) {
+            } else if (isHex(c)) {
                 if (++digits > 4) {
                     return false;
                 }
@@ -83,5 +86,13 @@ public final class IpText {
         }
         groups += digits > 0 ? 1 : 0;
         return compressed ? groups < GROUPS : groups == GROUPS;
+    }
+
+    private static boolean mayStart(char c) {
+        return c == ':' || isHex(c);
+    }
+
+    private static boolean isHex(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 }

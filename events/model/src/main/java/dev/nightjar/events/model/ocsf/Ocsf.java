@@ -91,6 +91,9 @@ public final class Ocsf {
         if (text == null || text.length() < 12 || text.length() > 17) {
             return null;
         }
+        if (isMac(text)) {
+            return text;
+        }
         var digits = new char[17];
         int n = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -108,6 +111,18 @@ public final class Ocsf {
             }
         }
         return n == 17 ? new String(digits) : null;
+    }
+
+    /// Whether a text is a MAC address in OCSF's form already.
+    private static boolean isMac(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isDigit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+            if (i % 3 == 2 ? c != ':' : !isDigit) {
+                return false;
+            }
+        }
+        return text.length() == 17;
     }
 
     private static void put(JsonObject object, String name, @Nullable String value) {

@@ -26,10 +26,18 @@ final class Netfilter implements Parser {
     private static final int OPEN = 1;
     private static final int REFUSE = 5;
     private static final int TRAFFIC = 6;
-    private static final String[] FLAGS = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR"};
     private static final int MAX_CUT = 16; // what is left of a key or of a MAC address when the start is lost
+
+    // the flags' bits in the packet (RFC 9293, 3.1)
+    private static final int FIN = 1;
     private static final int SYN = 2;
+    private static final int RST = 4;
+    private static final int PSH = 8;
     private static final int ACK = 16;
+    private static final int URG = 32;
+    private static final int ECE = 64;
+    private static final int CWR = 128;
+
     private static final int MAC_PAIR = 35; // two MAC addresses of 17 characters and the colon between them
 
     /// Whether the text has netfilter's fields.
@@ -72,35 +80,85 @@ final class Netfilter implements Parser {
         JsonObject fields = KeyValues.spaced(text.substring(Math.max(0, at), inner < 0 ? text.length() : inner));
         String prefix = prefix(line, text.substring(0, Math.max(0, at)));
         Disposition disposition = disposition(prefix);
-        int flags = flags(fields);
-        EventBuilder event = line.event(OcsfClass.NETWORK_ACTIVITY, activity(disposition, flags))
+        Packet packet = new Packet(fields);
+        EventBuilder event = line.event(OcsfClass.NETWORK_ACTIVITY, activity(disposition, packet.flags))
                 .severity(Severity.INFORMATIONAL) // the rule's log level is not the packet's weight
-                .set("src_endpoint", endpoint(fields, "SRC", "SPT", "IN"))
-                .set("dst_endpoint", endpoint(fields, "DST", "DPT", "OUT"))
-                .set("connection_info", connection(fields, flags));
+                .set("src_endpoint", endpoint(packet.source, packet.sourcePort, packet.in))
+                .set("dst_endpoint", endpoint(packet.destination, packet.destinationPort, packet.out))
+                .set("connection_info", connection(packet));
         if (disposition != Disposition.UNKNOWN) {
             event.disposition(disposition);
         }
-        macs(fields, event);
+        macs(packet.mac, event);
         rule(prefix, event);
-        long length = number(fields, "LEN");
+        long length = number(packet.length);
         if (length >= 0) {
             event.set("traffic", new JsonObject(2).put("bytes", length).put("packets", 1L));
         }
-        for (int i = 0; i < fields.size(); i++) {
-            String name = fields.name(i);
-            if (!isMapped(name)) {
-                event.unmapped(name, fields.value(i));
-            }
+        if (!packet.rest.isEmpty()) {
+            event.set("unmapped", packet.rest);
         }
         return Parsed.of(event.unmapped("icmp_payload", inner < 0 ? "" : text.substring(inner + 1)));
     }
 
-    private static boolean isMapped(String name) {
-        return switch (name) {
-            case "SRC", "DST", "SPT", "DPT", "PROTO", "LEN", "MAC", "IN", "OUT" -> true;
-            default -> false;
-        };
+    /// The fields of a packet, sorted out in one pass.
+    private static final class Packet {
+        private String source = "";
+        private String destination = "";
+        private String sourcePort = "";
+        private String destinationPort = "";
+        private String protocol = "";
+        private String length = "";
+        private String mac = "";
+        private String in = "";
+        private String out = "";
+        private int flags;
+
+        /// What OCSF has no place for.
+        private final JsonObject rest;
+
+        Packet(JsonObject fields) {
+            rest = new JsonObject(fields.size());
+            for (int i = 0; i < fields.size(); i++) {
+                String name = fields.name(i);
+                Object value = fields.value(i);
+                switch (name) {
+                    case "SRC" -> source = text(value);
+                    case "DST" -> destination = text(value);
+                    case "SPT" -> sourcePort = text(value);
+                    case "DPT" -> destinationPort = text(value);
+                    case "PROTO" -> protocol = text(value);
+                    case "LEN" -> length = text(value);
+                    case "MAC" -> mac = text(value);
+                    case "IN" -> in = text(value);
+                    case "OUT" -> out = text(value);
+                    case "FIN" -> flag(name, value, FIN);
+                    case "SYN" -> flag(name, value, SYN);
+                    case "RST" -> flag(name, value, RST);
+                    case "PSH" -> flag(name, value, PSH);
+                    case "ACK" -> flag(name, value, ACK);
+                    case "URG" -> flag(name, value, URG);
+                    case "ECE" -> flag(name, value, ECE);
+                    case "CWR" -> flag(name, value, CWR);
+                    default -> rest(name, value);
+                }
+            }
+        }
+
+        private void flag(String name, Object value, int bit) {
+            flags |= value instanceof Boolean ? bit : 0; // `ACK=5` is the number acknowledged, not the flag
+            rest(name, value);
+        }
+
+        private void rest(String name, Object value) {
+            if (!(value instanceof String s && s.isEmpty())) {
+                rest.put(name, value);
+            }
+        }
+
+        private static String text(Object value) {
+            return value instanceof String text ? text : "";
+        }
     }
 
     private static int activity(Disposition disposition, int flags) {
@@ -110,46 +168,34 @@ final class Netfilter implements Parser {
         };
     }
 
-    private static JsonObject endpoint(JsonObject fields, String ip, String port, String device) {
+    private static JsonObject endpoint(String address, String port, String device) {
         var endpoint = new JsonObject(4);
-        String address = text(fields, ip);
-        if (IpText.isIp(address)) {
+        boolean isIp = IpText.isIp(address);
+        if (isIp) {
             endpoint.put("ip", address);
         }
-        long number = number(fields, port);
+        long number = number(port);
         if (number >= 0 && number <= 65_535) {
             endpoint.put("port", number);
         }
-        String name = text(fields, device);
-        if (!name.isEmpty()) {
-            endpoint.put("interface_name", name);
-        } else if (!endpoint.has("ip")) {
+        if (!device.isEmpty()) {
+            endpoint.put("interface_name", device);
+        } else if (!isIp) {
             endpoint.put("name", "unknown");
         }
         return endpoint;
     }
 
-    private static JsonObject connection(JsonObject fields, int flags) {
-        boolean in = !text(fields, "IN").isEmpty();
-        boolean out = !text(fields, "OUT").isEmpty();
+    private static JsonObject connection(Packet packet) {
+        boolean in = !packet.in.isEmpty();
+        boolean out = !packet.out.isEmpty();
         int direction = in == out ? Connection.UNKNOWN : in ? Connection.INBOUND : Connection.OUTBOUND;
-        JsonObject info = Connection.of(text(fields, "PROTO"), direction);
-        return flags == 0 ? info : info.put("tcp_flags", (long) flags);
-    }
-
-    private static int flags(JsonObject fields) {
-        int flags = 0;
-        for (int i = 0; i < FLAGS.length; i++) {
-            if (Boolean.TRUE.equals(fields.get(FLAGS[i]))) {
-                flags |= 1 << i;
-            }
-        }
-        return flags;
+        JsonObject info = Connection.of(packet.protocol, direction);
+        return packet.flags == 0 ? info : info.put("tcp_flags", (long) packet.flags);
     }
 
     /// `MAC=` holds the destination's address, the source's, and the EtherType.
-    private static void macs(JsonObject fields, EventBuilder event) {
-        String mac = text(fields, "MAC");
+    private static void macs(String mac, EventBuilder event) {
         if (mac.length() >= MAC_PAIR) {
             event.set("dst_endpoint", "mac", Ocsf.mac(mac.substring(0, 17)));
             event.set("src_endpoint", "mac", Ocsf.mac(mac.substring(18, MAC_PAIR)));
@@ -207,11 +253,7 @@ final class Netfilter implements Parser {
         event.set("firewall_rule", rule);
     }
 
-    private static String text(JsonObject fields, String name) {
-        return fields.get(name) instanceof String value ? value : "";
-    }
-
-    private static long number(JsonObject fields, String name) {
-        return new Cursor(text(fields, name)).number();
+    private static long number(String text) {
+        return new Cursor(text).number();
     }
 }

@@ -52,7 +52,7 @@ public final class KeyValues {
     public static String value(Cursor in, char separator) {
         char quote = in.peek();
         if (quote != '"' && quote != '\'') {
-            return in.until(separator).strip();
+            return stripped(in.until(separator));
         }
         int from = in.at() + 1;
         in.skip(1);
@@ -64,6 +64,17 @@ public final class KeyValues {
         String value = in.text().substring(from, in.at());
         in.take(quote);
         return isEscaped ? unescaped(value) : value;
+    }
+
+    /// Without white space at both ends, where nearly no value has any.
+    private static String stripped(String value) {
+        boolean isStripped =
+                value.isEmpty() || (isPrinted(value.charAt(0)) && isPrinted(value.charAt(value.length() - 1)));
+        return isStripped ? value : value.strip();
+    }
+
+    private static boolean isPrinted(char c) {
+        return c > ' ' && c < 0x7f;
     }
 
     /// Without the backslashes that protect a quote or a backslash; others are the value's own (Windows paths).

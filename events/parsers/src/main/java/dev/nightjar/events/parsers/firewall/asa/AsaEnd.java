@@ -74,13 +74,27 @@ record AsaEnd(String zone, String address, long port) {
     static String bare(String word) {
         int from = 0;
         int to = word.length();
-        while (from < to && "(<[\"'{".indexOf(word.charAt(from)) >= 0) {
+        while (from < to && opens(word.charAt(from))) {
             from++;
         }
-        while (to > from && ",.;>])\"'}".indexOf(word.charAt(to - 1)) >= 0) {
+        while (to > from && closes(word.charAt(to - 1))) {
             to--;
         }
         return word.substring(from, to);
+    }
+
+    private static boolean opens(char c) {
+        return switch (c) {
+            case '(', '<', '[', '"', '\'', '{' -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean closes(char c) {
+        return switch (c) {
+            case ',', '.', ';', '>', ']', ')', '"', '\'', '}' -> true;
+            default -> false;
+        };
     }
 
     JsonObject endpoint() {

@@ -49,11 +49,36 @@ final class AsaWords {
             if (in.take('(')) {
                 words.aside(in.until(')'));
             } else {
-                int from = in.at();
-                words.word(text.substring(from, in.skipUntil(' ', '(').at()));
+                words.next(in);
             }
         }
         return words;
+    }
+
+    /// Reads the word at the cursor; one look at its characters tells what it can be.
+    private void next(Cursor in) {
+        String text = in.text();
+        int from = in.at();
+        int to = from;
+        boolean mayBeEnd = false;
+        boolean hasArrow = false;
+        for (; to < text.length(); to++) {
+            char c = text.charAt(to);
+            if (c == ' ' || c == '(') {
+                break;
+            }
+            mayBeEnd |= c == '.' || c == ':' || c == '/';
+            hasArrow |= c == '>';
+        }
+        in.moveTo(to);
+        String word = text.substring(from, to);
+        if (mayBeEnd || hasArrow) {
+            word(word);
+        } else if (!word.isEmpty() && !word.equals("=") && !word.equals(",")) {
+            plain(word);
+            unread = word;
+            next(word);
+        }
     }
 
     /// Swaps the ends: of a connection the ASA names the lower security level first, whoever began it.
