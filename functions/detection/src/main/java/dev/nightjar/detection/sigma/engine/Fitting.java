@@ -101,7 +101,7 @@ final class Fitting {
     private void add(int lane, long alphabet, List<Search> searches) {
         int flags = literals.isEmpty(lane) ? 0 : literals.flags(lane, alphabet);
         int inside = flags & LiteralTable.INSIDE;
-        Narrow few = inside == 0 || !Alphabet.isSmall(alphabet) ? null : narrow.of(lane, alphabet);
+        Narrow few = inside == 0 ? null : narrow.of(lane, alphabet);
         if (few != null) {
             flags &= ~LiteralTable.INSIDE;
         }

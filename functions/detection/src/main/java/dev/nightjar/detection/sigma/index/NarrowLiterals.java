@@ -3,15 +3,18 @@ package dev.nightjar.detection.sigma.index;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The literals anywhere inside of values that have small alphabets, by lane: for values that few of them fit, or long
-/// ones only.
+/// The literals anywhere inside of values, by lane: for values that few of them fit, or long ones only.
 /// Shared by all threads; found out when first asked for, which loading rules need not wait for.
 public final class NarrowLiterals {
     /// Entries up to which looking for one after the other is faster than a pass for all.
     private static final int MAX_FEW = 8;
 
-    /// Long entries up to which their grams stay near.
-    private static final int MAX_LONG = 1 << 10;
+    /// Long entries up to which their grams, of every place in a stride, stay near.
+    private static final int MAX_STRIDED = 1 << 10;
+
+    private static final int MIN_LONG = Math.max(StridedGrams.MIN_LENGTH, HeadedTexts.MIN_LENGTH);
+
+    private static final long ANYTHING = -1;
 
     private final LiteralTable literals;
     private volatile @Nullable Found found;
@@ -25,15 +28,16 @@ public final class NarrowLiterals {
 
     /// Those that can be in a value; null when they are so many that a pass for all is faster.
     ///
-    /// @param alphabet of the value, a small one
+    /// @param alphabet of the value; all that is there fits one that is not small
     public @Nullable Narrow of(int lane, long alphabet) {
         Found all = found();
+        long spelled = Alphabet.isSmall(alphabet) ? alphabet : ANYTHING;
         var few = new int[MAX_FEW];
         int fewCount = 0;
         int longCount = 0;
         for (int i = all.starts()[lane]; i < all.starts()[lane + 1]; i++) {
-            if ((all.alphabets()[i] & ~alphabet) == 0) {
-                if (literals.length(all.entries()[i]) >= StridedGrams.MIN_LENGTH) {
+            if ((all.alphabets()[i] & ~spelled) == 0) {
+                if (literals.length(all.entries()[i]) >= MIN_LONG) {
                     longCount++;
                 } else if (fewCount == MAX_FEW) {
                     return null;
@@ -42,22 +46,45 @@ public final class NarrowLiterals {
                 }
             }
         }
-        if (longCount > MAX_LONG) {
-            return null;
+        if (longCount == 0) {
+            return new Narrow(literals, lane, Arrays.copyOf(few, fewCount), null);
         }
-        StridedGrams grams = longCount == 0 ? null : grams(all, lane, alphabet, longCount);
-        return new Narrow(literals, lane, Arrays.copyOf(few, fewCount), grams);
+        int[] fitting = longEntries(all, lane, spelled, longCount);
+        LongTexts texts = longCount <= MAX_STRIDED ? strided(fitting) : headed(fitting);
+        return texts == null ? null : new Narrow(literals, lane, Arrays.copyOf(few, fewCount), texts);
     }
 
-    private StridedGrams grams(Found all, int lane, long alphabet, int count) {
-        var grams = new StridedGrams(count);
+    private int[] longEntries(Found all, int lane, long spelled, int count) {
+        var entries = new int[count];
+        int next = 0;
         for (int i = all.starts()[lane]; i < all.starts()[lane + 1]; i++) {
-            int length = literals.length(all.entries()[i]);
-            if ((all.alphabets()[i] & ~alphabet) == 0 && length >= StridedGrams.MIN_LENGTH) {
-                grams.add(literals.data(), literals.place(all.entries()[i]), length);
+            if ((all.alphabets()[i] & ~spelled) == 0 && literals.length(all.entries()[i]) >= MIN_LONG) {
+                entries[next++] = all.entries()[i];
             }
         }
+        return entries;
+    }
+
+    private LongTexts strided(int[] entries) {
+        var grams = new StridedGrams(entries.length);
+        for (int entry : entries) {
+            grams.add(literals.data(), literals.place(entry), literals.length(entry));
+        }
         return grams;
+    }
+
+    /// Null when they begin in too many ways.
+    private @Nullable LongTexts headed(int[] entries) {
+        var texts = new HeadedTexts(entries.length);
+        for (int entry : entries) {
+            if (!texts.note(literals.data(), literals.place(entry), literals.length(entry))) {
+                return null;
+            }
+        }
+        for (int entry : entries) {
+            texts.add(literals.data(), literals.place(entry));
+        }
+        return texts;
     }
 
     /// The literals anywhere inside of values of one alphabet.
@@ -65,17 +92,17 @@ public final class NarrowLiterals {
         private final LiteralTable literals;
         private final int lane;
         private final int[] few;
-        private final @Nullable StridedGrams grams;
+        private final @Nullable LongTexts texts;
 
-        private Narrow(LiteralTable literals, int lane, int[] few, @Nullable StridedGrams grams) {
+        private Narrow(LiteralTable literals, int lane, int[] few, @Nullable LongTexts texts) {
             this.literals = literals;
             this.lane = lane;
             this.few = few;
-            this.grams = grams;
+            this.texts = texts;
         }
 
         public boolean isEmpty() {
-            return few.length == 0 && grams == null;
+            return few.length == 0 && texts == null;
         }
 
         /// Adds what is true of a value.
@@ -83,7 +110,7 @@ public final class NarrowLiterals {
         /// @param value with `Bytes.SLACK` bytes behind its end
         /// @param length from 0 on
         public void find(byte[] value, int length, AtomSet found) {
-            if (grams != null && grams.mayBeIn(value, length)) {
+            if (texts != null && texts.mayBeIn(value, length)) {
                 literals.find(lane, literals.laneFlags()[lane] & LiteralTable.INSIDE, value, length, found);
                 return;
             }
@@ -105,29 +132,24 @@ public final class NarrowLiterals {
     private Found find() {
         int lanes = literals.laneFlags().length;
         var starts = new int[lanes + 1];
-        var alphabets = new long[literals.entries().length / LiteralTable.ENTRY];
-        Arrays.fill(alphabets, Alphabet.BEYOND_ASCII);
-        literals.forEachEntry((tag, entry) -> {
-            if ((GramClass.INSIDE & GramClass.bit(tag)) != 0) {
-                alphabets[entry] = literals.alphabet(entry);
-                if (Alphabet.isSmall(alphabets[entry])) {
-                    starts[GramClass.lane(tag) + 1]++;
-                }
-            }
-        });
+        literals.forEachEntry((tag, _) -> starts[GramClass.lane(tag) + 1] += inside(tag));
         for (int lane = 0; lane < lanes; lane++) {
             starts[lane + 1] += starts[lane];
         }
         int[] next = starts.clone();
         var entries = new int[starts[lanes]];
-        var small = new long[starts[lanes]];
+        var alphabets = new long[starts[lanes]];
         literals.forEachEntry((tag, entry) -> {
-            if (Alphabet.isSmall(alphabets[entry])) {
+            if (inside(tag) == 1) {
                 int place = next[GramClass.lane(tag)]++;
                 entries[place] = entry;
-                small[place] = alphabets[entry];
+                alphabets[place] = literals.alphabet(entry);
             }
         });
-        return new Found(starts, entries, small);
+        return new Found(starts, entries, alphabets);
+    }
+
+    private static int inside(int tag) {
+        return (GramClass.INSIDE & GramClass.bit(tag)) == 0 ? 0 : 1;
     }
 }

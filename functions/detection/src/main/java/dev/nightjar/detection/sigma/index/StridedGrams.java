@@ -4,7 +4,7 @@ import dev.nightjar.detection.sigma.scan.Bytes;
 
 /// Says whether any of some long texts may be in a value, by looking at every eighth place of it: a text of fifteen
 /// bytes has at least one whole word of eight there, wherever it begins. (The filter is Bloom's, 1970.)
-final class StridedGrams {
+final class StridedGrams implements LongTexts {
     static final int STRIDE = 8;
 
     /// Bytes of the shortest text that such a word must be in.
@@ -41,8 +41,8 @@ final class StridedGrams {
         bits[place >>> 6] |= 1L << place;
     }
 
-    /// @param value from 0 on
-    boolean mayBeIn(byte[] value, int length) {
+    @Override
+    public boolean mayBeIn(byte[] value, int length) {
         if (length < shortest) {
             return false;
         }
