@@ -57,13 +57,12 @@ final class Fitting {
     /// @param place which field of which route it is, a different one for each
     /// @param field negative when no rule asks for it
     /// @param keywords the fields that stand for the keywords that such values are searched for
-    /// @param alphabet of the value
+    /// @param alphabet of the value; `BEYOND_ASCII` where it is not small
     Plan of(int place, int field, int[] keywords, long alphabet) {
-        long kind = Alphabet.isSmall(alphabet) ? alphabet : Alphabet.BEYOND_ASCII;
-        int at = (int) (((kind + place) * 0x9E3779B97F4A7C15L) >>> 54);
+        int at = (int) (((alphabet + place) * 0x9E3779B97F4A7C15L) >>> 54);
         Plan ready = known[at];
-        if (ready == null || ready.alphabet() != kind || ready.place() != place) {
-            ready = plan(place, field, keywords, kind);
+        if (ready == null || ready.alphabet() != alphabet || ready.place() != place) {
+            ready = plan(place, field, keywords, alphabet);
             known[at] = ready;
         }
         return ready;

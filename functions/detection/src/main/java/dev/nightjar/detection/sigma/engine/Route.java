@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What events of the same log sources have in common: which bodies concern them, which fields matter, and what else
 /// their fields are called.
@@ -15,9 +16,13 @@ final class Route {
     /// Each is a pass over every value. From here on one pass for the keywords of all log sources is cheaper.
     private static final int MAX_KEYWORD_SOURCES = 3;
 
+    private static final int[] NONE = {};
+
     private final int number;
     private final boolean[] sources;
     private final boolean[] fields;
+    private final int[] presences;
+    private final @Nullable Column[] columns;
     private final boolean[] atoms;
     private final int[] wanted;
     private final Set<String> kinds;
@@ -33,6 +38,7 @@ final class Route {
             int number,
             boolean[] sources,
             boolean[] fields,
+            int[] presences,
             boolean[] atoms,
             int[] wanted,
             Set<String> kinds,
@@ -42,6 +48,8 @@ final class Route {
         this.number = number;
         this.sources = sources;
         this.fields = fields;
+        this.presences = presences;
+        columns = new @Nullable Column[(fields.length + 1) * 2];
         this.atoms = atoms;
         this.wanted = wanted;
         this.kinds = Set.copyOf(kinds);
@@ -84,6 +92,7 @@ final class Route {
                 number,
                 sources,
                 fields,
+                index.presences(),
                 atoms,
                 IntStream.range(0, fields.length).filter(field -> fields[field]).toArray(),
                 kinds,
@@ -112,17 +121,32 @@ final class Route {
         return List.copyOf(aliases);
     }
 
-    /// Different for each route that is remembered; negative for the others.
-    int number() {
-        return number;
-    }
-
     boolean concerns(int source) {
         return sources[source];
     }
 
-    boolean wants(int field) {
-        return fields[field];
+    /// The column of a slot.
+    ///
+    /// @param field negative for what no rule at all asks for
+    /// @param isFirst of the slots that stand for the same value: keywords are looked for in it once
+    Column column(int field, boolean isFirst) {
+        int at = (field + 1) * 2 + (isFirst ? 1 : 0);
+        Column ready = columns[at];
+        if (ready == null) {
+            ready = isFirst && keywords.length == 0 ? column(field, false) : newColumn(at, field, isFirst);
+            columns[at] = ready;
+        }
+        return ready;
+    }
+
+    private Column newColumn(int at, int field, boolean isFirst) {
+        boolean isWanted = field >= 0 && fields[field];
+        int presence = isWanted ? presences[field] : -1;
+        return new Column(
+                number < 0 ? -1 : number * columns.length + at,
+                isWanted ? field : -1,
+                isFirst ? keywords : NONE,
+                presence >= 0 && atoms[presence] ? presence : -1);
     }
 
     /// For each eager atom whether any rule that concerns these events looks at it.

@@ -17,8 +17,6 @@ import java.util.function.Function;
 
 /// Evaluates one event after the other, for one thread; holds all that is reused from event to event.
 public final class Session {
-    private static final int[] NONE = {};
-
     private final Index index;
     private final Slots slots;
     private final FieldNames names;
@@ -28,9 +26,7 @@ public final class Session {
     private final ValueMatcher values;
     private final ValueCache cache = new ValueCache();
     private final Fitting fitting;
-    private final Novelty novelty = new Novelty();
     private final Routes routes;
-    private final int keywords;
 
     /// Atoms of the event, of one value, and bodies that the event and the value have announced.
     private final TrueAtoms atoms;
@@ -62,7 +58,6 @@ public final class Session {
         values = new ValueMatcher(index, slots, view);
         fitting = new Fitting(index.literals(), narrow);
         routes = new Routes(index, names, isRouted);
-        keywords = index.fields().size();
         atoms = new TrueAtoms(index.eagerAtoms());
         explanations = new Explanations(index.book(), names, slots, cache, view);
         found = new AtomSet(index.eagerAtoms());
@@ -124,11 +119,9 @@ public final class Session {
         }
         int count = slots.count();
         for (int slot = 0; slot < count; slot++) {
-            int field = slots.field(slot);
-            boolean isWanted = field >= 0 && route.wants(field);
-            boolean isSearched = route.hasKeywords() && slots.isFirst(slot);
-            if (isWanted || isSearched) {
-                look(slot, isWanted ? field : -1, isSearched ? route.keywords() : NONE, route);
+            Column column = route.column(slots.field(slot), slots.isFirst(slot));
+            if (!column.isIdle()) {
+                look(slot, column, route);
             }
         }
         for (int body : route.untriggered()) {
@@ -153,49 +146,36 @@ public final class Session {
         }
     }
 
-    private void look(int slot, int field, int[] searched, Route route) {
-        int place = ((route.number() * (keywords + 1)) + field + 1) * 2 + (searched.length == 0 ? 0 : 1);
-        boolean isRemembered = route.number() >= 0;
-        int presence = field >= 0 ? index.presences()[field] : -1;
+    private void look(int slot, Column column, Route route) {
         Fitting.Plan plan = null;
-        if (field < 0 || novelty.isUsual(place)) {
-            plan = plan(slot, place, field, searched, isRemembered);
-            if (plan.isBarren() && presence < 0) {
+        if (column.isPlannedFirst()) {
+            plan = column.plan(values.alphabet(slot), fitting);
+            if (plan.isBarren() && column.presence() < 0) {
                 return;
             }
         }
-        byte kind = slots.kind(slot);
-        long hash = slots.hash(slot);
-        byte[] buffer = slots.buffer();
-        int from = slots.start(slot);
-        int to = slots.end(slot);
-        KnownValue known = isRemembered ? cache.find(slot, place, kind, hash, buffer, from, to) : null;
-        novelty.note(place, known == null);
+        boolean isAsked = column.isAsked();
+        KnownValue known = isAsked ? cache.find(slot, column.place(), slots) : null;
         if (known != null) {
-            recall(known, slot, field);
+            column.noteKnown();
+            recall(known, slot, column.field());
             return;
         }
+        column.noteNew();
         found.clear();
-        if (presence >= 0) {
-            found.add(presence);
+        if (column.presence() >= 0) {
+            found.add(column.presence());
         }
-        values.find(slot, plan == null ? plan(slot, place, field, searched, isRemembered) : plan, found);
+        values.find(slot, plan == null ? column.plan(values.alphabet(slot), fitting) : plan, found);
         found.retain(route.atoms());
         mark(route);
         for (int i = 0; i < announced.size(); i++) {
             int body = announced.get(i);
             consider(body, index.bodies().starts()[body]);
         }
-        if (isRemembered && cache.isWorthKeeping(place, hash, to - from)) {
-            cache.keep(place, hash, new KnownValue(place, kind, hash, buffer, from, to, meaning()));
+        if (isAsked && cache.isWorthKeeping(slot, column.place(), slots)) {
+            cache.keep(slot, column.place(), slots, meaning());
         }
-    }
-
-    private Fitting.Plan plan(int slot, int place, int field, int[] searched, boolean isRemembered) {
-        long alphabet = values.alphabet(slot);
-        return isRemembered
-                ? fitting.of(place, field, searched, alphabet)
-                : fitting.plan(place, field, searched, alphabet);
     }
 
     /// Takes up what is known of a value: all of it, or, where it is the only value of its field, what that comes to.

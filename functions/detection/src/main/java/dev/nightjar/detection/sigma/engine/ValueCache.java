@@ -1,5 +1,6 @@
 package dev.nightjar.detection.sigma.engine;
 
+import dev.nightjar.detection.sigma.scan.Slots;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,10 @@ final class ValueCache {
 
     /// @param place which field of which route it is a value of
     @Nullable
-    KnownValue find(int slot, int place, byte kind, long hash, byte[] buffer, int from, int to) {
-        KnownValue value = values[index(place, hash)];
-        if (value != null && value.is(place, kind, hash, buffer, from, to)) {
+    KnownValue find(int slot, int place, Slots of) {
+        KnownValue value = values[index(place, of.hash(slot))];
+        if (value != null
+                && value.is(place, of.kind(slot), of.hash(slot), of.buffer(), of.start(slot), of.end(slot))) {
             note(slot, value);
             return value;
         }
@@ -54,18 +56,21 @@ final class ValueCache {
     }
 
     /// Whether a value that was not found is worth keeping.
-    boolean isWorthKeeping(int place, long hash, int length) {
-        if (length > MAX_LENGTH) {
+    boolean isWorthKeeping(int slot, int place, Slots of) {
+        if (of.end(slot) - of.start(slot) > MAX_LENGTH) {
             return false;
         }
+        long hash = of.hash(slot);
         int index = index(place, hash);
         boolean isSecond = seen[index] == hash;
         seen[index] = hash;
         return isSecond;
     }
 
-    void keep(int place, long hash, KnownValue value) {
-        values[index(place, hash)] = value;
+    void keep(int slot, int place, Slots of, KnownValue.Meaning meaning) {
+        long hash = of.hash(slot);
+        values[index(place, hash)] =
+                new KnownValue(place, of.kind(slot), hash, of.buffer(), of.start(slot), of.end(slot), meaning);
     }
 
     private static int index(int place, long hash) {

@@ -28,17 +28,19 @@ final class ValueMatcher {
         this.view = view;
     }
 
-    /// Of a value as it lies in the buffer; that of a value which means another text is not small.
+    /// Of a value as it lies in the buffer; `BEYOND_ASCII` where it is not small, or means another text.
     long alphabet(int slot) {
         byte[] buffer = slots.buffer();
         int from = slots.start(slot);
         int to = slots.end(slot);
-        boolean isAsItLies = switch (slots.kind(slot)) {
-            case Slots.TEXT, Slots.BOOLEAN -> to - from <= MAX_SMALL;
-            case Slots.NUMBER -> isPlainInteger(buffer, from, to);
-            default -> false;
+        return switch (slots.kind(slot)) {
+            case Slots.TEXT, Slots.BOOLEAN -> {
+                long alphabet = to - from <= MAX_SMALL ? Alphabet.of(buffer, from, to) : Alphabet.BEYOND_ASCII;
+                yield Alphabet.isSmall(alphabet) ? alphabet : Alphabet.BEYOND_ASCII;
+            }
+            case Slots.NUMBER -> isPlainInteger(buffer, from, to) ? Alphabet.DIGITS : Alphabet.BEYOND_ASCII;
+            default -> Alphabet.BEYOND_ASCII;
         };
-        return isAsItLies ? Alphabet.of(buffer, from, to) : Alphabet.BEYOND_ASCII;
     }
 
     void find(int slot, Fitting.Plan plan, AtomSet found) {

@@ -15,6 +15,9 @@ public final class Alphabet {
     public static final long BEYOND_ASCII = 1L << 63;
 
     private static final int DIGIT = 0;
+
+    /// Of digits alone.
+    public static final long DIGITS = 1L << DIGIT;
     private static final int HEXADECIMAL = 1;
     private static final int LETTERS = 2;
     private static final int CONTROL = LETTERS + 20;

@@ -1,0 +1,92 @@
+package dev.nightjar.detection.sigma.engine;
+
+import dev.nightjar.detection.sigma.engine.Fitting.Plan;
+import org.jspecify.annotations.Nullable;
+
+/// The values of one field, or those that no rule asks for, in the events of one route: what is looked for in them, and
+/// what they have been like so far. One read leads to all that a value needs.
+final class Column {
+    /// From here on most values are taken to be new: it is worth asking first whether a value can hold anything at all.
+    private static final int MANY = 4;
+
+    private static final int MOST = 8;
+
+    /// So many new values one behind the other, and those that come again are not waited for: only one in `SAMPLE` is
+    /// still looked up.
+    private static final int NOTHING_BUT_NEW = 64;
+
+    private static final int SAMPLE = 8;
+
+    private final int place;
+    private final int field;
+    private final int[] searched;
+    private final int presence;
+    private int novelty;
+    private int newInTurn;
+    private @Nullable Plan latest;
+
+    /// @param place different for each column of the routes that are remembered; negative in others
+    /// @param field negative when no rule of the route asks for it
+    /// @param searched the fields that stand for the keywords that its values are searched for
+    /// @param presence the atom that a value makes true by being there; negative when no rule of the route looks at it
+    Column(int place, int field, int[] searched, int presence) {
+        this.place = place;
+        this.field = field;
+        this.searched = searched;
+        this.presence = presence;
+    }
+
+    int place() {
+        return place;
+    }
+
+    int field() {
+        return field;
+    }
+
+    int presence() {
+        return presence;
+    }
+
+    /// Whether nothing can follow from its values.
+    boolean isIdle() {
+        return field < 0 && searched.length == 0;
+    }
+
+    /// Whether values can be remembered.
+    boolean isRemembered() {
+        return place >= 0;
+    }
+
+    /// Whether it is usual that a value holds nothing, or is new.
+    boolean isPlannedFirst() {
+        return field < 0 || novelty >= MANY;
+    }
+
+    /// Whether it is worth asking if the value at hand has come before.
+    boolean isAsked() {
+        return place >= 0 && (newInTurn < NOTHING_BUT_NEW || newInTurn % SAMPLE == 0);
+    }
+
+    void noteNew() {
+        novelty = Math.min(MOST, novelty + 1);
+        newInTurn = newInTurn == Integer.MAX_VALUE ? NOTHING_BUT_NEW : newInTurn + 1;
+    }
+
+    void noteKnown() {
+        novelty = Math.max(0, novelty - 1);
+        newInTurn = 0;
+    }
+
+    /// What is to be looked for in a value.
+    Plan plan(long alphabet, Fitting fitting) {
+        Plan ready = latest;
+        if (ready == null || ready.alphabet() != alphabet) {
+            ready = place >= 0
+                    ? fitting.of(place, field, searched, alphabet)
+                    : fitting.plan(place, field, searched, alphabet);
+            latest = ready;
+        }
+        return ready;
+    }
+}
