@@ -4,7 +4,7 @@ import dev.nightjar.detection.sigma.index.Index;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Which field's values make an eager atom true, and which atoms are looked at by rules about more than one field.
+/// Which field's values make an eager atom true, and which atoms are looked at by rules that other fields announce.
 /// Shared by all threads; found out when first asked for, which loading rules need not wait for.
 public final class AtomFields {
     /// Of an atom that values of several fields make true, as those of keywords are.
@@ -15,7 +15,7 @@ public final class AtomFields {
     private final Index index;
     private volatile @Nullable Found found;
 
-    private record Found(int[] fields, boolean[] shared) {}
+    private record Found(int[] fields, boolean[] outer) {}
 
     public AtomFields(Index index) {
         this.index = index;
@@ -26,17 +26,16 @@ public final class AtomFields {
         return found().fields();
     }
 
-    /// For each eager atom: whether a body looks at it that no value decides by itself: one that looks at values of
-    /// other fields too, or that no atom announces.
-    boolean[] shared() {
-        return found().shared();
+    /// For each eager atom: whether a body looks at it that values of other fields announce, or that no atom does.
+    boolean[] outer() {
+        return found().outer();
     }
 
     private Found found() {
         Found ready = found;
         if (ready == null) {
             int[] fields = findFields();
-            ready = new Found(fields, findShared(fields));
+            ready = new Found(fields, findOuter(fields));
             found = ready;
         }
         return ready;
@@ -63,60 +62,55 @@ public final class AtomFields {
         fields[atom] = fields[atom] == UNSEEN || fields[atom] == field ? field : SEVERAL;
     }
 
-    private boolean[] findShared(int[] fields) {
-        var shared = new boolean[index.eagerAtoms()];
+    private boolean[] findOuter(int[] fields) {
+        var outer = new boolean[index.eagerAtoms()];
+        int[] announcing = findAnnouncing(fields);
         int[] starts = index.bodies().starts();
-        var unannounced = new boolean[starts.length];
-        for (int body : index.bodies().untriggered()) {
-            unannounced[body] = true;
-        }
         int from = 0;
         for (int body = 0; body < starts.length; body++) {
             // A body's code lies behind that of the body before, its start at the end.
             int start = starts[body];
             if (start >= 0) {
                 boolean isInOrder = start >= from;
-                int begin = isInOrder ? from : 0;
-                if (unannounced[body] || !isInOrder || looksAtSeveral(fields, begin, start)) {
-                    share(begin, start, shared);
-                }
+                note(isInOrder ? from : 0, start, isInOrder ? announcing[body] : SEVERAL, fields, outer);
                 from = start + 3;
             }
         }
-        return shared;
+        return outer;
     }
 
-    private boolean looksAtSeveral(int[] fields, int from, int start) {
-        int[] code = index.code();
-        int one = UNSEEN;
-        for (int at = from; at <= start; at += 3) {
-            int field = field(fields, code[at]);
-            one = one == UNSEEN || one == field ? field : SEVERAL;
+    /// The field whose values announce each body, or `SEVERAL`.
+    private int[] findAnnouncing(int[] fields) {
+        var announcing = new int[index.bodies().size()];
+        Arrays.fill(announcing, UNSEEN);
+        Index.Runs triggered = index.bodies().triggered();
+        for (int atom = 0; atom < fields.length; atom++) {
+            for (int i = triggered.from(atom); i < triggered.to(atom); i++) {
+                note(announcing, triggered.item(i), fields[atom]);
+            }
         }
-        return one == SEVERAL;
+        for (int body : index.bodies().untriggered()) {
+            announcing[body] = SEVERAL;
+        }
+        return announcing;
     }
 
-    private void share(int from, int start, boolean[] shared) {
+    /// Notes the atoms of other fields that a body looks at.
+    ///
+    /// @param announcing the field whose values announce it
+    private void note(int from, int start, int announcing, int[] fields, boolean[] outer) {
         int[] code = index.code();
         for (int at = from; at <= start; at += 3) {
             int lazy = code[at] - index.eagerAtoms();
             if (lazy < 0) {
-                shared[code[at]] = true;
+                outer[code[at]] |= announcing == SEVERAL || fields[code[at]] != announcing;
             } else {
                 Index.Runs guards = index.lazy().guards();
                 for (int i = guards.from(lazy); i < guards.to(lazy); i++) {
-                    shared[guards.item(i)] = true;
+                    int guard = guards.item(i);
+                    outer[guard] |= announcing == SEVERAL || fields[guard] != announcing;
                 }
             }
         }
-    }
-
-    private int field(int[] fields, int atom) {
-        int lazy = atom - index.eagerAtoms();
-        if (lazy < 0) {
-            return fields[atom];
-        }
-        int field = index.lazy().fields()[lazy];
-        return index.lazy().others()[lazy] >= 0 || field >= index.presences().length ? SEVERAL : field;
     }
 }

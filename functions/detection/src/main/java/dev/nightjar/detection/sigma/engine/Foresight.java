@@ -21,6 +21,11 @@ final class Foresight {
     /// The value at hand.
     private Meaning meaning = Meaning.NOTHING;
 
+    /// For each atom of the value whether bodies will look at it, and whether the one at hand does.
+    private boolean[] looked = {};
+
+    private boolean[] met = {};
+
     private int slot;
     private int field;
 
@@ -48,6 +53,12 @@ final class Foresight {
         int[] parts = meaning.parts();
         var open = new int[parts.length];
         var starts = new int[parts.length];
+        boolean[] outer = atomFields.outer();
+        looked = new boolean[meaning.atoms()];
+        met = new boolean[looked.length];
+        for (int i = 0; i < looked.length; i++) {
+            looked[i] = outer[parts[i]];
+        }
         int count = 0;
         for (int i = meaning.atoms(); i < parts.length; i += 2) {
             int body = parts[i];
@@ -57,15 +68,19 @@ final class Foresight {
                 starts[count++] = start;
             }
         }
-        return Meaning.of(sharedAtoms(), Arrays.copyOf(open, count), Arrays.copyOf(starts, count));
+        return Meaning.of(lookedAt(), Arrays.copyOf(open, count), Arrays.copyOf(starts, count));
     }
 
-    /// The atoms that bodies about other fields look at: those about this one are decided.
-    private int[] sharedAtoms() {
-        boolean[] shared = atomFields.shared();
-        return Arrays.stream(meaning.parts(), 0, meaning.atoms())
-                .filter(atom -> shared[atom])
-                .toArray();
+    /// The atoms that bodies look at which other fields announce, and those that the code of open ones comes by.
+    private int[] lookedAt() {
+        var atoms = new int[meaning.atoms()];
+        int count = 0;
+        for (int i = 0; i < atoms.length; i++) {
+            if (looked[i]) {
+                atoms[count++] = meaning.parts()[i];
+            }
+        }
+        return Arrays.copyOf(atoms, count);
     }
 
     /// Where a body's code goes on, or its value when it is decided.
@@ -88,6 +103,7 @@ final class Foresight {
         boolean endsTrue = false;
         boolean endsFalse = false;
         int waiting = 1;
+        Arrays.fill(met, false);
         reach(start);
         // Instructions go on to earlier ones only.
         for (int at = start; waiting > 0; at -= 3) {
@@ -96,9 +112,7 @@ final class Foresight {
             }
             waiting--;
             forget(at);
-            if (endsTrue && endsFalse) {
-                continue;
-            }
+            meet(code[at]);
             int known = known(code[at]);
             for (int truth = 0; truth <= 1; truth++) {
                 int next = code[at + 2 - truth];
@@ -114,7 +128,13 @@ final class Foresight {
                 }
             }
         }
-        return endsTrue && endsFalse ? start : endsTrue ? Index.YES : Index.NO;
+        if (endsTrue && endsFalse) {
+            for (int i = 0; i < met.length; i++) {
+                looked[i] |= met[i];
+            }
+            return start;
+        }
+        return endsTrue ? Index.YES : Index.NO;
     }
 
     private boolean isReached(int at) {
@@ -139,12 +159,36 @@ final class Foresight {
     }
 
     private int knownEager(int atom) {
-        for (int i = 0; i < meaning.atoms(); i++) {
-            if (meaning.parts()[i] == atom) {
-                return 1;
-            }
+        return place(atom) >= 0 ? 1 : atomFields.fields()[atom] == field ? 0 : UNKNOWN;
+    }
+
+    /// Among the atoms of the value, or negative.
+    private int place(int atom) {
+        int place = meaning.atoms() - 1;
+        while (place >= 0 && meaning.parts()[place] != atom) {
+            place--;
         }
-        return atomFields.fields()[atom] == field ? 0 : UNKNOWN;
+        return place;
+    }
+
+    /// Notes the atoms of the value that an instruction looks at.
+    private void meet(int atom) {
+        int lazy = atom - index.eagerAtoms();
+        if (lazy < 0) {
+            meetEager(atom);
+            return;
+        }
+        Index.Runs guards = index.lazy().guards();
+        for (int i = guards.from(lazy); i < guards.to(lazy); i++) {
+            meetEager(guards.item(i));
+        }
+    }
+
+    private void meetEager(int atom) {
+        int place = place(atom);
+        if (place >= 0) {
+            met[place] = true;
+        }
     }
 
     private int knownLazy(int number) {
