@@ -183,11 +183,8 @@ public final class Session {
         boolean isOnly = field >= 0 && slots.first(field) == slot && slots.next(slot) < 0;
         KnownValue.Meaning meaning = isOnly ? foresight.of(known, slot, field) : known.meaning();
         int[] parts = meaning.parts();
-        int i = 0;
-        for (; i < meaning.atoms(); i++) {
-            atoms.add(parts[i]);
-        }
-        for (; i < parts.length; i += 2) {
+        atoms.addAll(parts, meaning.atoms());
+        for (int i = meaning.atoms(); i < parts.length; i += 2) {
             consider(parts[i], parts[i + 1]);
         }
     }

@@ -23,14 +23,30 @@ final class TrueAtoms {
     }
 
     void add(int atom) {
+        ensure(1);
+        put(atom);
+    }
+
+    /// Adds the first `count` of some atoms.
+    void addAll(int[] some, int count) {
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            put(some[i]);
+        }
+    }
+
+    private void ensure(int more) {
+        if (touchedCount + more > touched.length) {
+            touched = Arrays.copyOf(touched, (touchedCount + more) * 2);
+        }
+    }
+
+    /// Without a branch on whether the word was touched before, which nothing foretells.
+    private void put(int atom) {
         int at = atom >>> 6;
         long before = bits[at];
-        if (before == 0) {
-            if (touchedCount == touched.length) {
-                touched = Arrays.copyOf(touched, touchedCount * 2);
-            }
-            touched[touchedCount++] = at;
-        }
+        touched[touchedCount] = at;
+        touchedCount += 1 - (int) ((before | -before) >>> 63);
         bits[at] = before | 1L << atom;
     }
 
