@@ -1,6 +1,9 @@
 package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.engine.Fitting.Plan;
+import dev.nightjar.detection.sigma.engine.KnownValue.Meaning;
+import dev.nightjar.detection.sigma.index.Index;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The values of one field, or those that no rule asks for, in the events of one route: what is looked for in them, and
@@ -24,6 +27,7 @@ final class Column {
     private int novelty;
     private int newInTurn;
     private @Nullable Plan latest;
+    private @Nullable Meaning bare;
 
     /// @param place different for each column of the routes that are remembered; negative in others
     /// @param field negative when no rule of the route asks for it
@@ -76,6 +80,25 @@ final class Column {
     void noteKnown() {
         novelty = Math.max(0, novelty - 1);
         newInTurn = 0;
+    }
+
+    /// What follows from a value in which nothing is found: only from its presence.
+    Meaning bare(Index index, Route route) {
+        Meaning ready = bare;
+        if (ready == null) {
+            ready = presence < 0 ? Meaning.NOTHING : ofPresence(index.bodies(), route);
+            bare = ready;
+        }
+        return ready;
+    }
+
+    private Meaning ofPresence(Index.Bodies bodies, Route route) {
+        Index.Runs triggered = bodies.triggered();
+        int[] announced = IntStream.range(triggered.from(presence), triggered.to(presence))
+                .map(triggered::item)
+                .filter(body -> route.concerns(bodies.sources()[body]))
+                .toArray();
+        return Meaning.of(new int[] {presence}, announced, bodies.starts(announced));
     }
 
     /// What is to be looked for in a value.

@@ -18,6 +18,8 @@ final class Fitting {
 
     private static final long NUMBERS = Alphabet.of(new byte[] {'0', 'e', '+', '-', '.'}, 0, 5);
 
+    private static final long ANY_LENGTH = -1;
+
     private final LiteralTable literals;
     private final NarrowLiterals narrow;
     private final @Nullable Plan[] known = new @Nullable Plan[SIZE];
@@ -25,10 +27,32 @@ final class Fitting {
     /// What is to be looked for in the values of a field that have one alphabet.
     ///
     /// @param numbers lanes
-    record Plan(int place, long alphabet, Search[] folded, Search[] cased, int[] numbers) {
+    /// @param lengths of values that hold any of the texts, as `NarrowLiterals.wholeLengths` has them
+    /// @param numberLengths of integers, in their one way to be written, that are any of the numbers
+    record Plan(
+            int place,
+            long alphabet,
+            Search[] folded,
+            Search[] cased,
+            int[] numbers,
+            long lengths,
+            long numberLengths) {
         /// Whether the alphabet says by itself that no text and no number that rules ask for can be in a value.
         boolean isBarren() {
-            return folded.length == 0 && cased.length == 0 && numbers.length == 0;
+            return (lengths | numberLengths) == 0;
+        }
+
+        boolean hasTexts(int length) {
+            return (lengths >>> NarrowLiterals.lengthBit(length) & 1) != 0;
+        }
+
+        boolean hasIntegers(int length) {
+            return (numberLengths >>> NarrowLiterals.lengthBit(length) & 1) != 0;
+        }
+
+        /// Whether the text is asked for as it is, not only folded.
+        boolean asksForPlain() {
+            return cased.length > 0 || numbers.length > 0;
         }
     }
 
@@ -79,12 +103,31 @@ final class Fitting {
         for (int keyword : keywords) {
             add(keyword, alphabet, folded, cased, numbers);
         }
+        long lengths = 0;
+        for (Search search : folded) {
+            lengths |= lengths(search, alphabet);
+        }
+        for (Search search : cased) {
+            lengths |= lengths(search, alphabet);
+        }
+        long numberLengths = 0;
+        for (int lane : numbers) {
+            numberLengths |= narrow.wholeLengths(lane);
+        }
         return new Plan(
                 place,
                 alphabet,
                 folded.toArray(Search[]::new),
                 cased.toArray(Search[]::new),
-                numbers.stream().mapToInt(Integer::intValue).toArray());
+                numbers.stream().mapToInt(Integer::intValue).toArray(),
+                lengths,
+                numberLengths);
+    }
+
+    /// Folding leaves the length of a value as it is where that is known to be ASCII.
+    private long lengths(Search search, long alphabet) {
+        boolean isWholeOnly = search.inside() == null && LiteralTable.isWhole(search.flags());
+        return isWholeOnly && Alphabet.isSmall(alphabet) ? narrow.wholeLengths(search.lane()) : ANY_LENGTH;
     }
 
     private void add(int field, long alphabet, List<Search> folded, List<Search> cased, List<Integer> numbers) {

@@ -20,6 +20,21 @@ final class FoldedText {
         fold();
     }
 
+    /// Takes text that has no escapes, folded only: what it is unfolded must not be asked then.
+    ///
+    /// @return false when it is not ASCII, and was not taken
+    boolean setFolded(byte[] source, int from, int to) {
+        folded = room(folded, to - from);
+        long beyond = 0;
+        for (int at = from; at < to; at += 8) {
+            long eight = Bytes.first(Bytes.eight(source, at), Math.min(8, to - at));
+            beyond |= eight;
+            Bytes.putEight(folded, at - from, Bytes.folded(eight));
+        }
+        foldedLength = to - from;
+        return Bytes.isAscii(beyond);
+    }
+
     /// Takes text with JSON escapes.
     void setEscaped(byte[] source, int from, int to) {
         plain = room(plain, to - from);

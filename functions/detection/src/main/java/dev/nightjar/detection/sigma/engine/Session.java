@@ -148,13 +148,16 @@ public final class Session {
 
     private void look(int slot, Column column, Route route) {
         Fitting.Plan plan = null;
+        boolean isAsked = column.isAsked();
         if (column.isPlannedFirst()) {
             plan = column.plan(values.alphabet(slot), fitting);
-            if (plan.isBarren() && column.presence() < 0) {
+            // Of a value that is there to be tested it is worth knowing what tests said of it before.
+            if ((column.presence() < 0 || !isAsked) && values.isBarren(slot, plan)) {
+                column.noteNew();
+                add(column.bare(index, route));
                 return;
             }
         }
-        boolean isAsked = column.isAsked();
         KnownValue known = isAsked ? cache.find(slot, column.place(), slots) : null;
         if (known != null) {
             column.noteKnown();
@@ -182,6 +185,10 @@ public final class Session {
     private void recall(KnownValue known, int slot, int field) {
         boolean isOnly = field >= 0 && slots.first(field) == slot && slots.next(slot) < 0;
         KnownValue.Meaning meaning = isOnly ? foresight.of(known, slot, field) : known.meaning();
+        add(meaning);
+    }
+
+    private void add(KnownValue.Meaning meaning) {
         int[] parts = meaning.parts();
         atoms.addAll(parts, meaning.atoms());
         for (int i = meaning.atoms(); i < parts.length; i += 2) {
@@ -219,11 +226,7 @@ public final class Session {
 
     private KnownValue.Meaning meaning() {
         int[] bodies = announced.toArray();
-        var begins = new int[bodies.length];
-        for (int i = 0; i < bodies.length; i++) {
-            begins[i] = index.bodies().starts()[bodies[i]];
-        }
-        return KnownValue.Meaning.of(found.toArray(), bodies, begins);
+        return KnownValue.Meaning.of(found.toArray(), bodies, index.bodies().starts(bodies));
     }
 
     private boolean holds(int start) {

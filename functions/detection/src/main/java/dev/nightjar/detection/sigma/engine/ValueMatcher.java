@@ -43,11 +43,23 @@ final class ValueMatcher {
         };
     }
 
+    /// Whether it is known without a search that nothing is to be found in a value.
+    boolean isBarren(int slot, Fitting.Plan plan) {
+        if (plan.isBarren()) {
+            return true;
+        }
+        int from = slots.start(slot);
+        int to = slots.end(slot);
+        return !plan.hasTexts(to - from)
+                && (plan.numbers().length == 0
+                        || (!plan.hasIntegers(to - from) && isPlainInteger(slots.buffer(), from, to)));
+    }
+
     void find(int slot, Fitting.Plan plan, AtomSet found) {
         if (plan.isBarren()) {
             return;
         }
-        read(slot);
+        read(slot, plan.asksForPlain());
         for (Fitting.Search search : plan.folded()) {
             search.find(text.folded(), text.foldedLength(), found);
         }
@@ -59,12 +71,16 @@ final class ValueMatcher {
         }
     }
 
-    private void read(int slot) {
+    private void read(int slot, boolean asksForPlain) {
         byte[] buffer = slots.buffer();
         int from = slots.start(slot);
         int to = slots.end(slot);
         switch (slots.kind(slot)) {
-            case Slots.TEXT, Slots.BOOLEAN -> text.set(buffer, from, to);
+            case Slots.TEXT, Slots.BOOLEAN -> {
+                if (asksForPlain || !text.setFolded(buffer, from, to)) {
+                    text.set(buffer, from, to);
+                }
+            }
             case Slots.ESCAPED -> text.setEscaped(buffer, from, to);
             case Slots.NUMBER -> {
                 if (isPlainInteger(buffer, from, to)) {

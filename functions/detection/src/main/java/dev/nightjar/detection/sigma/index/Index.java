@@ -86,5 +86,14 @@ public record Index(
         public int size() {
             return sources.length;
         }
+
+        /// Where the code of each of some bodies starts.
+        public int[] starts(int[] some) {
+            var found = new int[some.length];
+            for (int i = 0; i < some.length; i++) {
+                found[i] = starts[some[i]];
+            }
+            return found;
+        }
     }
 }

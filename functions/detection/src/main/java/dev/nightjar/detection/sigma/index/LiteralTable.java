@@ -122,6 +122,11 @@ public record LiteralTable(
         return fitting;
     }
 
+    /// Whether only whole values are among some classes.
+    public static boolean isWhole(int flags) {
+        return flags == GramClass.WHOLE.bit();
+    }
+
     /// Adds what is true of a value.
     ///
     /// @param flags the classes to look for, as `flags` answers

@@ -3,7 +3,8 @@ package dev.nightjar.detection.sigma.index;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The literals anywhere inside of values, by lane: for values that few of them fit, or long ones only.
+/// The literals anywhere inside of values, by lane: for values that few of them fit, or long ones only. And how long
+/// whole values are that rules ask for.
 /// Shared by all threads; found out when first asked for, which loading rules need not wait for.
 public final class NarrowLiterals {
     /// Entries up to which looking for one after the other is faster than a pass for all.
@@ -20,10 +21,20 @@ public final class NarrowLiterals {
     private volatile @Nullable Found found;
 
     /// @param starts of each lane in the others; one more at the end
-    private record Found(int[] starts, int[] entries, long[] alphabets) {}
+    private record Found(int[] starts, int[] entries, long[] alphabets, long[] wholeLengths) {}
 
     public NarrowLiterals(LiteralTable literals) {
         this.literals = literals;
+    }
+
+    /// The lengths of whole values that a lane asks for, a bit for each; the highest for all from 63 bytes on.
+    public long wholeLengths(int lane) {
+        return found().wholeLengths()[lane];
+    }
+
+    /// The place of a length among the bits of `wholeLengths`.
+    public static int lengthBit(int length) {
+        return Math.min(length, 63);
     }
 
     /// Those that can be in a value; null when they are so many that a pass for all is faster.
@@ -139,14 +150,18 @@ public final class NarrowLiterals {
         int[] next = starts.clone();
         var entries = new int[starts[lanes]];
         var alphabets = new long[starts[lanes]];
+        var wholeLengths = new long[lanes];
         literals.forEachEntry((tag, entry) -> {
+            if (GramClass.bit(tag) == GramClass.WHOLE.bit()) {
+                wholeLengths[GramClass.lane(tag)] |= 1L << lengthBit(literals.length(entry));
+            }
             if (inside(tag) == 1) {
                 int place = next[GramClass.lane(tag)]++;
                 entries[place] = entry;
                 alphabets[place] = literals.alphabet(entry);
             }
         });
-        return new Found(starts, entries, alphabets);
+        return new Found(starts, entries, alphabets, wholeLengths);
     }
 
     private static int inside(int tag) {
