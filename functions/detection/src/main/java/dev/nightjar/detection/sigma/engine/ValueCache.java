@@ -39,8 +39,7 @@ final class ValueCache {
     @Nullable
     KnownValue find(int slot, int place, Slots of) {
         KnownValue value = values[index(place, of.hash(slot))];
-        if (value != null
-                && value.is(place, of.kind(slot), of.hash(slot), of.buffer(), of.start(slot), of.end(slot))) {
+        if (value != null && value.is(place, of.kind(slot), of.hash(slot), of.buffer(), of.start(slot), of.end(slot))) {
             note(slot, value);
             return value;
         }
