@@ -32,8 +32,8 @@ final class Column {
     /// @param place different for each column of the routes that are remembered; negative in others
     /// @param field negative when no rule of the route asks for it
     /// @param searched the fields that stand for the keywords that its values are searched for
-    /// @param presence the atom that a value makes true by being there; negative when no rule of the route looks at
-    it Column(int place, int field, int[] searched, int presence) {
+    /// @param presence the atom that a value makes true by being there; negative when no rule looks at it
+    Column(int place, int field, int[] searched, int presence) {
         this.place = place;
         this.field = field;
         this.searched = searched;
