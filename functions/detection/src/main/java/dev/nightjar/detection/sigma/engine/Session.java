@@ -235,8 +235,9 @@ public final class Session {
         int at = start;
         while (at >= 0) {
             int atom = code[at];
-            boolean isTrue = atom < eager ? atoms.contains(atom) : lazy.isTrue(atom - eager);
-            at = isTrue ? code[at + 1] : code[at + 2];
+            // Where to go on is read, not chosen: nothing foretells which atoms are true.
+            int truth = atom < eager ? atoms.truth(atom) : lazy.isTrue(atom - eager) ? 1 : 0;
+            at = code[at + 2 - truth];
         }
         return at == -1;
     }

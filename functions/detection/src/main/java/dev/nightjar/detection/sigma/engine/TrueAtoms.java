@@ -51,6 +51,11 @@ final class TrueAtoms {
     }
 
     boolean contains(int atom) {
-        return (bits[atom >>> 6] & 1L << atom) != 0;
+        return truth(atom) != 0;
+    }
+
+    /// 1 when it is true, else 0.
+    int truth(int atom) {
+        return (int) (bits[atom >>> 6] >>> atom) & 1;
     }
 }
