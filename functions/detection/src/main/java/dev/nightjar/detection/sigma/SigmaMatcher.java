@@ -124,7 +124,12 @@ public final class SigmaMatcher {
         if (ready == null) {
             var all = compiled();
             ready = new Session(
-                    all.index(), all.atomFields(), all.narrow(), all.names(), routing == Routing.BY_LOG_SOURCE);
+                    all.index(),
+                    all.atomFields(),
+                    all.narrow(),
+                    all.automata(),
+                    all.names(),
+                    routing == Routing.BY_LOG_SOURCE);
             session = ready;
         }
         return ready;

@@ -13,6 +13,7 @@ import dev.nightjar.detection.sigma.logsource.LogSourceTable;
 import dev.nightjar.detection.sigma.pack.MalformedPack;
 import dev.nightjar.detection.sigma.pack.Pack;
 import dev.nightjar.detection.sigma.parse.Placeholders;
+import dev.nightjar.detection.sigma.regex.Automata;
 import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.view.Taxonomy;
 import java.util.ArrayList;
@@ -34,9 +35,16 @@ public final class SigmaRules {
     /// @param names of the index's fields, as the scanner looks for them
     /// @param atomFields of the index
     /// @param narrow of the index
-    record Compiled(Index index, FieldNames names, AtomFields atomFields, NarrowLiterals narrow) {
+    /// @param automata of the index's lazy tests
+    record Compiled(
+            Index index, FieldNames names, AtomFields atomFields, NarrowLiterals narrow, Automata automata) {
         Compiled(Index index) {
-            this(index, new FieldNames(index.fields()), new AtomFields(index), new NarrowLiterals(index.literals()));
+            this(
+                    index,
+                    new FieldNames(index.fields()),
+                    new AtomFields(index),
+                    new NarrowLiterals(index.literals()),
+                    new Automata(index.lazy().size()));
         }
     }
 

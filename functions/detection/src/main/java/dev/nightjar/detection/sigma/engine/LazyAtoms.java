@@ -1,6 +1,7 @@
 package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.index.Index;
+import dev.nightjar.detection.sigma.regex.Automata;
 import dev.nightjar.detection.sigma.regex.Searcher;
 import dev.nightjar.detection.sigma.scan.Slots;
 import dev.nightjar.detection.sigma.value.Regex;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The tests that no table answers, made when a rule comes that far, and of each event once.
 final class LazyAtoms {
     private final Index index;
+    private final Automata automata;
     private final Slots slots;
     private final SlotView view;
     private final ValueCache cache;
@@ -26,8 +28,10 @@ final class LazyAtoms {
     private long event;
 
     /// @param atoms the eager ones that are true of the event at hand
-    LazyAtoms(Index index, Slots slots, SlotView view, ValueCache cache, TrueAtoms atoms) {
+    LazyAtoms(
+            Index index, Automata automata, Slots slots, SlotView view, ValueCache cache, TrueAtoms atoms) {
         this.index = index;
+        this.automata = automata;
         this.slots = slots;
         this.view = view;
         this.cache = cache;
@@ -128,7 +132,7 @@ final class LazyAtoms {
     private Searcher searcher(Regex regex, int lazy) {
         Searcher searcher = searchers[lazy];
         if (searcher == null) {
-            searcher = new Searcher(regex.source(), regex.pattern());
+            searcher = new Searcher(automata.of(lazy, regex.source()), regex.pattern());
             searchers[lazy] = searcher;
         }
         return searcher;

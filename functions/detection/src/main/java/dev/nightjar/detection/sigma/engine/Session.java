@@ -4,6 +4,7 @@ import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.index.NarrowLiterals;
 import dev.nightjar.detection.sigma.match.Explanation;
+import dev.nightjar.detection.sigma.regex.Automata;
 import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.scan.JsonScanner;
 import dev.nightjar.detection.sigma.scan.MalformedEvent;
@@ -48,7 +49,13 @@ public final class Session {
     private int matchCount;
     private final Explanations explanations;
 
-    public Session(Index index, AtomFields atomFields, NarrowLiterals narrow, FieldNames names, boolean isRouted) {
+    public Session(
+            Index index,
+            AtomFields atomFields,
+            NarrowLiterals narrow,
+            Automata automata,
+            FieldNames names,
+            boolean isRouted) {
         this.index = index;
         slots = new Slots(index.fields().size());
         scanner = new JsonScanner(names, slots);
@@ -63,7 +70,7 @@ public final class Session {
         found = new AtomSet(index.eagerAtoms());
         candidates = new AtomSet(index.bodies().size());
         announced = new AtomSet(index.bodies().size());
-        lazy = new LazyAtoms(index, slots, view, cache, atoms);
+        lazy = new LazyAtoms(index, automata, slots, view, cache, atoms);
         foresight = new Foresight(index, atomFields, lazy);
     }
 

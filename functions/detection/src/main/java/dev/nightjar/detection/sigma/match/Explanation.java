@@ -52,7 +52,11 @@ public record Explanation(List<String> selections, List<Fact> facts) {
 
         void read(Expression expression, String selection) {
             switch (expression) {
-                case Expression.AllOf(var parts) -> parts.forEach(part -> read(part, selection));
+                case Expression.AllOf(var parts) -> {
+                    for (Expression part : parts) {
+                        read(part, selection);
+                    }
+                }
                 case Expression.AnyOf(var parts) -> {
                     for (Expression part : parts) {
                         if (evaluator.holds(part)) {

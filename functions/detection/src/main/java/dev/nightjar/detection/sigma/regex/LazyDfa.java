@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A deterministic automaton that is built as texts lead through it (Cox 2010, "Regular Expression Matching in the
@@ -23,10 +22,7 @@ final class LazyDfa {
     private static final int FOUND = -2;
 
     private final Nfa nfa;
-    private final byte[] asciiClasses = new byte[CharSet.ASCII];
-    private final Map<Integer, Integer> otherClasses = new HashMap<>();
-    private final int otherClass;
-    private final List<Integer> representatives = new ArrayList<>();
+    private final CharacterClasses classes;
 
     private final Map<Set, Integer> numbers = new HashMap<>();
     private final List<Set> sets = new ArrayList<>();
@@ -46,65 +42,9 @@ final class LazyDfa {
         }
     }
 
-    LazyDfa(Nfa nfa) {
+    LazyDfa(Nfa nfa, CharacterClasses classes) {
         this.nfa = nfa;
-        int[] characters = characters();
-        int[] classes = classes(characters);
-        for (int i = 0; i < characters.length; i++) {
-            if (classes[i] == representatives.size()) {
-                representatives.add(characters[i]);
-            }
-            if (i < CharSet.ASCII) {
-                asciiClasses[i] = (byte) classes[i];
-            } else {
-                otherClasses.put(characters[i], classes[i]);
-            }
-        }
-        int ordinary = characters[characters.length - 1];
-        otherClass = classes[characters.length - 1];
-        otherClasses.remove(ordinary);
-    }
-
-    /// All that the expression tells apart: of the others one stands for all, at the end.
-    private int[] characters() {
-        IntStream named = nfa.sets().stream()
-                .distinct()
-                .flatMapToInt(set -> Arrays.stream(set.exceptions()))
-                .distinct();
-        int[] characters =
-                IntStream.concat(IntStream.range(0, CharSet.ASCII), named).toArray();
-        int ordinary = CharSet.ASCII;
-        while (contains(characters, ordinary)) {
-            ordinary++;
-        }
-        return IntStream.concat(Arrays.stream(characters), IntStream.of(ordinary))
-                .toArray();
-    }
-
-    private static boolean contains(int[] characters, int one) {
-        return Arrays.stream(characters).anyMatch(c -> c == one);
-    }
-
-    /// Characters that are in the same sets have the same class; numbered as they come. (Partition refinement.)
-    private int[] classes(int[] characters) {
-        var classes = new int[characters.length];
-        int count = 1;
-        for (int state = 0; state < nfa.size(); state++) {
-            if (nfa.kind(state) != Nfa.Kind.CHARS) {
-                continue;
-            }
-            CharSet set = nfa.set(state);
-            var numbers = new int[count * 2];
-            count = 0;
-            for (int i = 0; i < characters.length; i++) {
-                int part = classes[i] * 2 + (set.contains(characters[i]) ? 1 : 0);
-                if (numbers[part] == 0) {
-                    numbers[part] = ++count;
-                }
-                classes[i] = numbers[part] - 1;
-            }
-        }
-        return classes;
+        this.classes = classes;
     }
 
     /// @param utf8 what is not well-formed counts as characters that no expression names
@@ -121,13 +61,11 @@ final class LazyDfa {
             byte b = utf8[at];
             int type;
             if (b >= 0) {
-                type = asciiClasses[b];
+                type = classes.ofAscii(b);
                 at++;
             } else {
                 int size = size(utf8, at, to);
-                type = otherClasses.isEmpty()
-                        ? otherClass
-                        : otherClasses.getOrDefault(codePoint(utf8, at, size), otherClass);
+                type = classes.hasOthers() ? classes.of(codePoint(utf8, at, size)) : classes.ordinary();
                 at += size;
             }
             int next = transitions[state][type];
@@ -176,7 +114,7 @@ final class LazyDfa {
 
     private int step(int from, int type) {
         var states = new TreeSet<Integer>();
-        int c = representatives.get(type);
+        int c = classes.representative(type);
         for (int state : sets.get(from).states()) {
             if (nfa.kind(state) == Nfa.Kind.CHARS && nfa.set(state).contains(c)) {
                 follow(nfa.next(state)[0], states, false, false);
@@ -217,12 +155,12 @@ final class LazyDfa {
         return numbers.computeIfAbsent(set, _ -> {
             int number = sets.size();
             sets.add(set);
-            room += set.states().length + representatives.size();
+            room += set.states().length + classes.size();
             if (number == transitions.length) {
                 transitions = Arrays.copyOf(transitions, number * 2);
                 ends = Arrays.copyOf(ends, number * 2);
             }
-            transitions[number] = new int[representatives.size()];
+            transitions[number] = new int[classes.size()];
             Arrays.fill(transitions[number], UNKNOWN);
             return number;
         });

@@ -2,7 +2,6 @@ package dev.nightjar.detection.sigma.regex;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Searches texts for one expression, by the automaton where it serves, else by RE2/J. For one thread.
@@ -12,11 +11,10 @@ public final class Searcher {
     private final long least;
 
     /// @param pattern compiled from the same source, for what the automaton does not serve
-    public Searcher(String source, com.google.re2j.Pattern pattern) {
+    public Searcher(Automaton automaton, com.google.re2j.Pattern pattern) {
         this.pattern = pattern;
-        Optional<Syntax> syntax = SyntaxParser.parse(source);
-        least = syntax.map(Syntax::least).orElse(0L);
-        dfa = syntax.flatMap(Nfa::of).map(LazyDfa::new).orElse(null);
+        least = automaton.least();
+        dfa = automaton.deterministic();
     }
 
     /// Whether the automaton serves the expression.

@@ -21,7 +21,7 @@ class SearcherTest {
 
     private static boolean searched(String source, String text) {
         byte[] utf8 = text.getBytes(UTF_8);
-        return new Searcher(source, Pattern.compile(source)).finds(utf8, 0, utf8.length);
+        return new Searcher(Automaton.of(source), Pattern.compile(source)).finds(utf8, 0, utf8.length);
     }
 
     @Test
@@ -31,7 +31,7 @@ class SearcherTest {
         int served = 0;
         for (int i = 0; i < 4_000; i++) {
             String source = expression(random);
-            var searcher = new Searcher(source, Pattern.compile(source));
+            var searcher = new Searcher(Automaton.of(source), Pattern.compile(source));
             served += searcher.isDeterministic() ? 1 : 0;
             for (int j = 0; j < 8; j++) {
                 String text = text(random);
@@ -71,7 +71,7 @@ class SearcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\bword\\b", "(?m)^a$", "\\pL+", "[[:alpha:]]", "(?i)é"})
     void leavesToRe2WhatTheAutomatonDoesNotServe(String source) {
-        assertThat(new Searcher(source, Pattern.compile(source)).isDeterministic())
+        assertThat(new Searcher(Automaton.of(source), Pattern.compile(source)).isDeterministic())
                 .isFalse();
         assertThat(searched(source, "a\nword é"))
                 .isEqualTo(Pattern.compile(source).matcher("a\nword é").find());
@@ -86,9 +86,9 @@ class SearcherTest {
     @Test
     void doesNotTripOverBytesThatAreNoText() {
         byte[] bytes = {(byte) 0xFF, 'a', (byte) 0xE2, (byte) 0x82};
-        assertThat(new Searcher("a.", Pattern.compile("a.")).finds(bytes, 0, bytes.length))
+        assertThat(new Searcher(Automaton.of("a."), Pattern.compile("a.")).finds(bytes, 0, bytes.length))
                 .isTrue();
-        assertThat(new Searcher("b", Pattern.compile("b")).finds(bytes, 0, bytes.length))
+        assertThat(new Searcher(Automaton.of("b"), Pattern.compile("b")).finds(bytes, 0, bytes.length))
                 .isFalse();
     }
 }
