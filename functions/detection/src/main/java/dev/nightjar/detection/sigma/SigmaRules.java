@@ -36,8 +36,7 @@ public final class SigmaRules {
     /// @param atomFields of the index
     /// @param narrow of the index
     /// @param automata of the index's lazy tests
-    record Compiled(
-            Index index, FieldNames names, AtomFields atomFields, NarrowLiterals narrow, Automata automata) {
+    record Compiled(Index index, FieldNames names, AtomFields atomFields, NarrowLiterals narrow, Automata automata) {
         Compiled(Index index) {
             this(
                     index,

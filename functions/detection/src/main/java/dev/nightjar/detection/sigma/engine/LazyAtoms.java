@@ -28,8 +28,7 @@ final class LazyAtoms {
     private long event;
 
     /// @param atoms the eager ones that are true of the event at hand
-    LazyAtoms(
-            Index index, Automata automata, Slots slots, SlotView view, ValueCache cache, TrueAtoms atoms) {
+    LazyAtoms(Index index, Automata automata, Slots slots, SlotView view, ValueCache cache, TrueAtoms atoms) {
         this.index = index;
         this.automata = automata;
         this.slots = slots;
