@@ -32,7 +32,17 @@ final class Bind implements Parser {
                 && (text.contains(": query")
                         || text.contains(": view ")
                         || text.contains(": rpz ")
-                        || text.contains(" queries: "));
+                        || text.contains(" queries: ")
+                        || isDated(text));
+    }
+
+    /// `22-Nov-2026 10:00:00.123 client …`: a file channel's time, whatever it says of the client.
+    private static boolean isDated(String text) {
+        return text.length() > 24
+                && text.charAt(2) == '-'
+                && text.charAt(6) == '-'
+                && text.charAt(11) == ' '
+                && text.charAt(14) == ':';
     }
 
     @Override

@@ -31,6 +31,8 @@ final class Dnsmasq implements Parser {
         return Parsed.of(event);
     }
 
+    private static final String[] CODES = {"NXDOMAIN", "SERVFAIL", "REFUSED", "NOTIMP", "FORMERR"};
+
     /// `42 192.0.2.10/53124 ` of `log-queries=extra`; empty when there is none.
     private static String extra(Cursor in) {
         int start = in.at();
@@ -85,8 +87,9 @@ final class Dnsmasq implements Parser {
             return LogMessage.of(line);
         }
         EventBuilder event = DnsEvents.event(line, DnsEvents.RESPONSE, name, "").unmapped("from", from);
-        if (value.equals("NXDOMAIN") || value.equals("SERVFAIL") || value.equals("REFUSED")) {
-            DnsEvents.rcode(event, value);
+        String code = code(value);
+        if (!code.isEmpty()) {
+            DnsEvents.rcode(event, code);
         } else {
             DnsEvents.rcode(event, "NOERROR");
             if (value.startsWith("<") || value.startsWith("NODATA")) { // `<CNAME>`: the target is in the next line
@@ -96,6 +99,16 @@ final class Dnsmasq implements Parser {
             }
         }
         return atHost(line, isPiHole ? event.disposition(Disposition.BLOCKED) : event);
+    }
+
+    /// `NXDOMAIN-IPv4` of what is cached, `SERVFAIL (EDE: network error)`; empty for a value that is an answer.
+    private static String code(String value) {
+        for (String code : CODES) {
+            if (value.startsWith(code)) {
+                return code;
+            }
+        }
+        return "";
     }
 
     private static String type(String value) {
