@@ -90,7 +90,7 @@ public final class SophosUtm implements Parser {
             case "packetfilter" -> packet(line, fields);
             case "http" -> web(line, fields);
             case "ips" -> intrusion(line, fields);
-            case "auth" -> logon(line, fields);
+            case "auth" -> fields.has("user") || fields.has("srcip") ? logon(line, fields) : null; // else of the daemon
             case String sub ->
                 fields.has("srcip") && (sub.equals("afc") || sub.equals("waf") || fields.has("dstip"))
                         ? packet(line, fields)
