@@ -79,6 +79,8 @@ public final class Frames {
             to = closed(spans.auditEnd(from, limit()), lineEnd);
         } else if (data[from] == '2' && spans.startsOpenRow(from, lineEnd)) {
             to = closed(spans.rowEnd(from, lineEnd, limit()), lineEnd);
+        } else if ((data[from] == '0' || data[from] == '1') && spans.startsWindowsEvent(from, lineEnd)) {
+            to = spans.windowsEventEnd(lineEnd, limit());
         }
         next = to < data.length ? to + 1 : to;
         if (to > from && data[to - 1] == '\r') {

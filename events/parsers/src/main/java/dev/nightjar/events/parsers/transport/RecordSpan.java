@@ -18,6 +18,11 @@ final class RecordSpan {
     /// Lines of an alert: those of changed files list what changed.
     private static final int MAX_ALERT = 100;
 
+    /// Lines of a Windows event: those with lists of privileges or a script are the longest.
+    private static final int MAX_EVENT = 1000;
+
+    private static final byte[] LOG_NAME = "LogName=".getBytes(UTF_8);
+
     private final byte[] data;
 
     RecordSpan(byte[] data) {
@@ -38,6 +43,29 @@ final class RecordSpan {
                 return end;
             }
             end = lineEnd(next);
+        }
+        return end > limit ? lineEnd : end;
+    }
+
+    /// Whether a Windows event as Splunk's forwarders write it begins here: a time alone, and the log's name behind it.
+    boolean startsWindowsEvent(int from, int lineEnd) {
+        return lineEnd - from >= DATE
+                && lineEnd - from < DATE + 15
+                && data[from + 2] == '/'
+                && data[from + 5] == '/'
+                && data[from + 10] == ' '
+                && starts(LOG_NAME, lineEnd + 1);
+    }
+
+    /// Where it ends: in front of the next one, for its text holds empty lines; at the limit when that is too far away.
+    int windowsEventEnd(int lineEnd, int limit) {
+        int end = lineEnd;
+        for (int lines = 0; lines < MAX_EVENT && end < limit && end + 1 < data.length; lines++) {
+            int nextEnd = lineEnd(end + 1);
+            if (startsWindowsEvent(end + 1, nextEnd)) {
+                return end;
+            }
+            end = nextEnd;
         }
         return end > limit ? lineEnd : end;
     }

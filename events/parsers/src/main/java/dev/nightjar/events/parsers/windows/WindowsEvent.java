@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One Windows event, however it was forwarded: as XML, by Winlogbeat or the Elastic Agent, by NXLog, as a dump of an
-/// EVTX file, or flat.
+/// One Windows event, however it was forwarded: as XML, by Winlogbeat or the Elastic Agent, by NXLog, by Splunk's
+/// forwarders, as a dump of an EVTX file, or flat.
 ///
 /// @param provider such as `Microsoft-Windows-Sysmon`
 /// @param channel such as `Security`
@@ -77,6 +77,9 @@ public record WindowsEvent(
         if (WindowsSnare.isSnare(text)) {
             return WindowsSnare.read(text, line.zone());
         }
+        if (WindowsPlain.isPlain(text)) {
+            return WindowsPlain.read(text, line.zone());
+        }
         if (WindowsSyslog.isFields(line)) {
             return withNames(WindowsJson.read(WindowsSyslog.fields(line)));
         }
@@ -117,6 +120,9 @@ public record WindowsEvent(
         if (WindowsSnare.isSnare(text)) {
             String[] head = WindowsSnare.head(text);
             return head == null ? null : head(head[1], head[0]);
+        }
+        if (WindowsPlain.isPlain(text)) {
+            return head(WindowsPlain.provider(text), WindowsPlain.channel(text));
         }
         int start = start(text);
         int system = start < 0 ? -1 : text.indexOf("<System>", start);

@@ -37,7 +37,8 @@ final class WindowsJson {
         for (String holder : new String[] {"win.eventdata", "win.userdata"}) {
             json.object(holder)
                     .ifPresent(fields -> fields.forEach((name, value) -> {
-                        String text = text(value);
+                        String text =
+                                text(value).replace("\\\\", "\\"); // the agent escapes for JSON what it then escapes
                         if (!text.isEmpty() && !name.isEmpty()) {
                             data.put(Character.toUpperCase(name.charAt(0)) + name.substring(1), text);
                         }

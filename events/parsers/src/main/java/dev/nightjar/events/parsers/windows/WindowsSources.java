@@ -48,9 +48,8 @@ public final class WindowsSources {
                         new OtherChannels()));
     }
 
-    /// A Windows log, in XML or as Winlogbeat, the Elastic Agent, NXLog, Fluent Bit, Vector, Snare, Eventlog to Syslog
-    /// and
-    /// dumps of EVTX files forward it.
+    /// A Windows log, in XML or as Winlogbeat, the Elastic Agent, NXLog, Fluent Bit, Vector, Snare, Splunk,
+    /// Eventlog to Syslog and dumps of EVTX files forward it.
     ///
     /// @param apps under which agents send it by syslog without a mark of its own
     private static Source source(
@@ -74,6 +73,7 @@ public final class WindowsSources {
                             return event != null && isOf.test(event);
                         },
                         Look.starting("M"),
+                        Look.starting("0-9").at(2, "/").at(5, "/").holding("LN="),
                         Look.ANY.holding("<>/ES"))
                 .parsedBy(parser);
     }
