@@ -40,6 +40,16 @@ class JsonWriterTest {
     }
 
     @Test
+    void writesNumbersWithOneDigitMoreFromEachPowerOfTenOn() {
+        long power = 10;
+        for (int digits = 2; digits < 20; digits++, power *= 10) {
+            for (long number : new long[] {power - 1, power, power + 1, -power, 1 - power}) {
+                assertThat(Json.write(new JsonObject().put("n", number))).isEqualTo("{\"n\":" + number + '}');
+            }
+        }
+    }
+
+    @Test
     void escapesWhatMustNotStandInAString() {
         JsonObject object = new JsonObject().put("a\"\\", "\"\\/\b\f\n\r\t\u0000\u001f\u007f");
 
