@@ -39,6 +39,9 @@ public final class Line {
 
     private long keyEnds;
 
+    /// What a probe has read of the message.
+    private @Nullable Object read;
+
     private Line(
             Origin origin,
             Session session,
@@ -164,6 +167,16 @@ public final class Line {
             }
         }
         return keyEnds;
+    }
+
+    /// What the same source's probe has read of the message, kept for its parser; null when it has read nothing.
+    public <T> @Nullable T read(Class<T> type) {
+        return type.isInstance(read) ? type.cast(read) : null;
+    }
+
+    /// Keeps what was read of the message and is no more than that, for whoever reads it next.
+    public void keep(Object part) {
+        read = part;
     }
 
     /// Whether there was a syslog header in front of the message, or an envelope around it.

@@ -251,10 +251,12 @@ public final class Timestamps {
     /// Seconds east of Greenwich; `NO_OFFSET`, and the cursor stays, when none is here.
     private static int offset(Cursor in) {
         int start = in.at();
-        if (in.take('Z') || in.take('z') || in.take(" UTC") || in.take(" GMT")) {
+        if (in.take('Z') || in.take('z')) {
             return 0;
         }
-        in.take(' ');
+        if (in.take(' ') && (in.take("UTC") || in.take("GMT"))) {
+            return 0;
+        }
         char sign = in.peek();
         if (sign == '+' || sign == '-') {
             in.skip(1);

@@ -14,6 +14,7 @@ import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Network;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Amazon VPC flow logs, versions 2 to 8, in any order of fields (Amazon VPC User Guide, "Flow log records"): text with
 /// its header line or in a documented order, and JSON with the same names however they are spelled (`srcaddr`,
@@ -31,14 +32,35 @@ public final class VpcFlow implements Parser {
         char first = text.charAt(0);
         boolean startsWithVersion = first >= '2' && first <= '9' && text.charAt(1) == ' ';
         boolean startsWithId = text.startsWith("eni-") || text.startsWith("i-");
-        return VpcFlowColumns.isHeader(text)
-                || line.session()
-                        .recall(COLUMNS, VpcFlowColumns.class)
-                        .filter(header ->
-                                header.size() == VpcFlowColumns.words(text).size())
-                        .isPresent()
-                || ((startsWithVersion || startsWithId)
-                        && VpcFlowColumns.documented(VpcFlowColumns.words(text)) != null);
+        if (VpcFlowColumns.isHeader(text)) {
+            return true;
+        }
+        if (startsWithVersion || startsWithId) {
+            return row(line).columns() != null;
+        }
+        VpcFlowColumns header = header(line);
+        return header != null && header.size() == row(line).values().size();
+    }
+
+    /// A line's words and the order they stand in; null when it is none that is known.
+    private record Row(List<String> values, @Nullable VpcFlowColumns columns) {}
+
+    /// Read once: the probe and the parser want the same.
+    private static Row row(Line line) {
+        Row known = line.read(Row.class);
+        if (known != null) {
+            return known;
+        }
+        List<String> values = VpcFlowColumns.words(line.message());
+        VpcFlowColumns header = header(line);
+        boolean isBehindHeader = header != null && header.size() == values.size();
+        var row = new Row(values, isBehindHeader ? header : VpcFlowColumns.documented(values));
+        line.keep(row);
+        return row;
+    }
+
+    private static @Nullable VpcFlowColumns header(Line line) {
+        return line.session().recall(COLUMNS, VpcFlowColumns.class).orElse(null);
     }
 
     public static boolean isJson(JsonObject json) {
@@ -65,16 +87,13 @@ public final class VpcFlow implements Parser {
             line.session().remember(COLUMNS, VpcFlowColumns.of(text));
             return Parsed.filtered("vpc-flow-header");
         }
-        List<String> values = VpcFlowColumns.words(text);
-        VpcFlowColumns columns = line.session()
-                .recall(COLUMNS, VpcFlowColumns.class)
-                .filter(header -> header.size() == values.size())
-                .orElseGet(() -> VpcFlowColumns.documented(values));
+        Row row = row(line);
+        VpcFlowColumns columns = row.columns();
         if (columns == null) {
             return Parsed.rejected(
                     "no header line names as many fields, and they stand in no order that AWS documents");
         }
-        return Parsed.of(event(line, new Fields(columns.namedFolded(values)), columns.named(values)));
+        return Parsed.of(event(line, new Fields(columns.namedFolded(row.values())), columns.named(row.values())));
     }
 
     private static EventBuilder event(Line line, Fields fields, JsonObject named) {
