@@ -51,7 +51,8 @@ final class EventValues {
         String joined() {
             String ready = joined;
             if (ready == null) {
-                ready = String.join("\n", folded());
+                List<String> texts = folded();
+                ready = texts.size() == 1 ? texts.getFirst() : String.join("\n", texts);
                 joined = ready;
             }
             return ready;

@@ -4,9 +4,8 @@ import dev.nightjar.detection.sigma.match.EventValues.Texts;
 import dev.nightjar.detection.sigma.rule.Expression;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import dev.nightjar.detection.sigma.view.EventView;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Why a rule fired: the selections that were true, and in each the fields and values that made it so.
 ///
@@ -38,13 +37,15 @@ public record Explanation(List<String> selections, List<Fact> facts) {
     public static Explanation of(Expression condition, Evaluator evaluator) {
         var reading = new Reading(evaluator);
         reading.read(condition, "");
-        return new Explanation(List.copyOf(reading.selections), List.copyOf(reading.facts));
+        return new Explanation(reading.selections, reading.facts);
     }
 
     private static final class Reading {
         private final Evaluator evaluator;
-        private final Set<String> selections = new LinkedHashSet<>();
-        private final Set<Fact> facts = new LinkedHashSet<>();
+
+        // Each once. There are few: a list is faster than a set.
+        private final List<String> selections = new ArrayList<>(2);
+        private final List<Fact> facts = new ArrayList<>(4);
 
         Reading(Evaluator evaluator) {
             this.evaluator = evaluator;
@@ -65,7 +66,9 @@ public record Explanation(List<String> selections, List<Fact> facts) {
                     }
                 }
                 case Expression.Selection(var name, var content) -> {
-                    selections.add(name);
+                    if (!selections.contains(name)) {
+                        selections.add(name);
+                    }
                     read(content, name);
                 }
                 case Expression.Item item -> read(item, selection);
@@ -77,7 +80,9 @@ public record Explanation(List<String> selections, List<Fact> facts) {
         private void read(Expression.Item item, String selection) {
             Texts texts = evaluator.texts(item);
             String field = item.isKeyword() ? "keyword" : item.field();
-            for (ValueTest test : item.tests()) {
+            List<ValueTest> tests = item.tests();
+            for (int t = 0; t < tests.size(); t++) {
+                ValueTest test = tests.get(t);
                 // Most keywords of a rule that fired are in none of the event's many values.
                 if (item.isKeyword() && isNowhere(test, texts)) {
                     continue;
@@ -98,7 +103,7 @@ public record Explanation(List<String> selections, List<Fact> facts) {
         }
 
         private void add(Fact fact) {
-            if (facts.size() < MAX_FACTS) {
+            if (facts.size() < MAX_FACTS && !facts.contains(fact)) {
                 facts.add(fact);
             }
         }

@@ -1,6 +1,7 @@
 package dev.nightjar.detection.sigma.value;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /// One test of a field, as its modifiers and one value of the rule say.
 public sealed interface ValueTest {
@@ -29,8 +30,10 @@ public sealed interface ValueTest {
         ///
         /// @param folded the values, one behind the other
         public boolean mayBeIn(String folded) {
-            for (Glob.Part part : glob.parts()) {
-                if (part instanceof Glob.Literal(String text) && !folded.contains(cased ? Folding.fold(text) : text)) {
+            List<Glob.Part> parts = glob.parts();
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i) instanceof Glob.Literal(String text)
+                        && !folded.contains(cased ? Folding.fold(text) : text)) {
                     return false;
                 }
             }
