@@ -88,7 +88,7 @@ public final class SigmaRules {
     ///
     /// @throws MalformedPack when it is no pack, damaged, or of another format
     public static SigmaRules load(byte[] pack) {
-        return Pack.read(pack, SigmaRules::new);
+        return new SigmaRules(Pack.read(pack));
     }
 
     /// Writes the rules that run, filters applied, as a pack.

@@ -3,7 +3,6 @@ package dev.nightjar.detection.sigma.pack;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.load.RuleSet;
 import java.util.List;
-import java.util.function.Function;
 
 /// Rules compiled into one file.
 ///
@@ -47,19 +46,7 @@ public record Pack(
 
     /// @throws MalformedPack when it is no pack, damaged, or of another format
     public static Pack read(byte[] file) {
-        return read(file, Function.identity());
-    }
-
-    /// A pack, and what is made of it while its hash is computed.
-    ///
-    /// @param made without effects: it is thrown away when the hash is not that which the pack names
-    /// @throws MalformedPack when it is no pack, damaged, or of another format
-    public static <T> T read(byte[] file, Function<Pack, T> made) {
         Seal seal = Seal.opened(file);
-        return seal.vouchedFor(() -> made.apply(read(seal)));
-    }
-
-    private static Pack read(Seal seal) {
         try {
             return read(seal, seal.tables());
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -7,9 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 
 /// What binds a pack's content to its name, the SHA-256: no byte is used that the name does not vouch for.
@@ -83,8 +81,6 @@ final class Seal {
         content.put(NAME_AT, digest(file, BOOK_AT, book)).putInt(CHECKSUM_AT, checksum(file));
     }
 
-    /// A pack whose tables nobody has vouched for yet.
-    ///
     /// @throws MalformedPack when it is no pack, damaged, or of another format
     static Seal opened(byte[] file) {
         if (!isPack(file)) {
@@ -105,34 +101,11 @@ final class Seal {
             throw new MalformedPack(
                     "its content does not have the checksum that it names: it is cut or changed," + " copy it again");
         }
-        return new Seal(file);
-    }
-
-    /// What is made of the tables, once the name vouches for them. They are hashed by another thread meanwhile: in a
-    /// process that has just begun, hashing takes as long as making sense of them.
-    ///
-    /// @param made as soon as may be, of bytes that anyone may have written
-    /// @throws MalformedPack when the name does not vouch for the tables, whatever came of them
-    <T> T vouchedFor(Supplier<T> made) {
-        var isVouched = CompletableFuture.supplyAsync(
-                () -> MessageDigest.isEqual(digest(file, BOOK_AT, book), name(file)),
-                hashing -> Thread.ofPlatform().daemon().name("seal").start(hashing));
-        T content;
-        try {
-            content = made.get();
-        } catch (RuntimeException e) {
-            require(isVouched.join());
-            throw e;
-        }
-        require(isVouched.join());
-        return content;
-    }
-
-    private static void require(boolean isVouched) {
-        if (!isVouched) {
+        if (!MessageDigest.isEqual(digest(file, BOOK_AT, book), name(file))) {
             throw new MalformedPack("its content does not have the hash that it names: someone changed it,"
                     + " make it again from its rules by nightjar rules pack");
         }
+        return new Seal(file);
     }
 
     private static int blocks(byte[] file, int book) {
