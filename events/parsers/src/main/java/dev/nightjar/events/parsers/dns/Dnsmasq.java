@@ -15,6 +15,8 @@ import dev.nightjar.events.parsers.text.Cursor;
 ///
 /// A reply has no client of its own: with `extra` it is in the line, else it is not known.
 final class Dnsmasq implements Parser {
+    private static final String[] CODES = {"NXDOMAIN", "SERVFAIL", "REFUSED", "NOTIMP", "FORMERR"};
+
     @Override
     public Parsed parse(Line line) {
         var in = new Cursor(line.message());
@@ -30,8 +32,6 @@ final class Dnsmasq implements Parser {
         }
         return Parsed.of(event);
     }
-
-    private static final String[] CODES = {"NXDOMAIN", "SERVFAIL", "REFUSED", "NOTIMP", "FORMERR"};
 
     /// `42 192.0.2.10/53124 ` of `log-queries=extra`; empty when there is none.
     private static String extra(Cursor in) {
