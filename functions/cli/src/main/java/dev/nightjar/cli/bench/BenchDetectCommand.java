@@ -79,6 +79,9 @@ public final class BenchDetectCommand implements Callable<Integer> {
         if (times < 1 || times > MAX_TIMES) {
             throw new CommandFailed("--multiply is between 1 and " + MAX_TIMES);
         }
+        if (isSilent && times == 1) {
+            throw new CommandFailed("--silent-variants needs variants: add --multiply N, such as --multiply 10");
+        }
         long clock = System.nanoTime();
         long begin = Usage.processorTime();
         SigmaRules rules = RuleFolder.load(folder).prepared();

@@ -88,6 +88,17 @@ class BenchDetectCommandTest {
         assertThat(multiplied(rule, events, "--silent-variants")).containsExactly(6L, 2L);
     }
 
+    @Test
+    void saysThatSilentVariantsNeedVariants(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        var err = new StringWriter();
+        int exit = Nightjar.commandLine()
+                .setErr(new PrintWriter(err))
+                .execute("bench", "detect", "--silent-variants", "--rules", file.toString(), file.toString());
+        assertThat(exit).isNotZero();
+        assertThat(err.toString()).contains("add --multiply N");
+    }
+
     /// How many rules there are of five times as many, and how often they fire.
     private static List<Object> multiplied(Path rules, Path events, String... options) throws Exception {
         var out = new StringWriter();
