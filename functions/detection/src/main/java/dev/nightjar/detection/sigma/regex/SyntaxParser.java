@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the part of RE2's syntax that the automaton serves. The source is known to be valid for RE2/J.
+/// Reads the part of RE2's syntax that the automaton serves, with the meaning it has in PCRE. The source is known to be
+/// valid for RE2/J.
 final class SyntaxParser {
     private static final int MAX_DEPTH = 50;
     private static final CharSet DIGITS = CharSet.range('0', '9');
     private static final CharSet WORD =
             DIGITS.union(CharSet.range('a', 'z')).union(CharSet.range('A', 'Z')).union(CharSet.of('_'));
-    private static final CharSet SPACE = CharSet.ofAscii("\t\n\f\r ");
+    private static final CharSet SPACE = CharSet.ofAscii("\t\n\u000B\f\r ");
     private static final CharSet NEWLINE = CharSet.of('\n');
+    private static final Syntax LINE_END =
+            new Syntax.Sequence(List.of(new Syntax.Repeat(new Syntax.Chars(NEWLINE), 0, 1), new Syntax.End()));
 
     private static final class NotServed extends Exception {
         private static final long serialVersionUID = 1L;
@@ -70,7 +73,7 @@ final class SyntaxParser {
             case '[' -> new Syntax.Chars(characterClass());
             case '.' -> new Syntax.Chars(dotAll ? CharSet.all() : NEWLINE.complement());
             case '^' -> new Syntax.Start();
-            case '$' -> new Syntax.End();
+            case '$' -> LINE_END;
             case '\\' -> escape();
             default -> new Syntax.Chars(cased(CharSet.of(c)));
         };

@@ -6,9 +6,12 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// A regular expression that is searched for, unanchored, in time linear in the text (RE2).
+/// A regular expression that is searched for, unanchored, in time linear in the text (RE2): what RE2 takes of PCRE,
+/// with
+/// PCRE's meaning.
 ///
 /// @param source with its flags in front, such as `(?is)`
+/// @param pattern the same in RE2's words
 public record Regex(String source, Pattern pattern) {
     /// Of what repetitions unfold to: `(a{1000}){1000}` is a million.
     private static final long MAX_SIZE = 20_000;
@@ -22,7 +25,11 @@ public record Regex(String source, Pattern pattern) {
         if (RegexSize.of(source) > MAX_SIZE) {
             throw new PatternSyntaxException("repetitions unfold to more than " + MAX_SIZE + " steps", source);
         }
-        return new Regex(source, Pattern.compile(source));
+        String re2 = Pcre.inRe2(source);
+        if (!re2.equals(source)) {
+            Pattern.compile(source); // what is wrong with it is said of what its author wrote
+        }
+        return new Regex(source, Pattern.compile(re2));
     }
 
     public boolean findsIn(String value) {

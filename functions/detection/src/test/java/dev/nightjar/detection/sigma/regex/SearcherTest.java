@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
+import dev.nightjar.detection.sigma.value.Regex;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +20,13 @@ class SearcherTest {
     private static final String[] FLAGS = {"", "", "(?i)", "(?s)", "(?is)"};
     private static final String LETTERS = "aabbcB1 .\n\\éK\u212Ak\uD83D\uDE00";
 
+    private static Pattern pattern(String source) {
+        return Regex.compile(source).pattern();
+    }
+
     private static boolean searched(String source, String text) {
         byte[] utf8 = text.getBytes(UTF_8);
-        return new Searcher(Automaton.of(source), Pattern.compile(source)).finds(utf8, 0, utf8.length);
+        return new Searcher(Automaton.of(source), pattern(source)).finds(utf8, 0, utf8.length);
     }
 
     @Test
@@ -31,14 +36,14 @@ class SearcherTest {
         int served = 0;
         for (int i = 0; i < 4_000; i++) {
             String source = expression(random);
-            var searcher = new Searcher(Automaton.of(source), Pattern.compile(source));
+            var searcher = new Searcher(Automaton.of(source), pattern(source));
             served += searcher.isDeterministic() ? 1 : 0;
             for (int j = 0; j < 8; j++) {
                 String text = text(random);
                 byte[] utf8 = text.getBytes(UTF_8);
                 assertThat(searcher.finds(utf8, 0, utf8.length))
                         .as("seed %d: %s in %s", seed, source, text)
-                        .isEqualTo(Pattern.compile(source).matcher(text).find());
+                        .isEqualTo(pattern(source).matcher(text).find());
             }
         }
         assertThat(served).isGreaterThan(2_000);
@@ -71,10 +76,10 @@ class SearcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"\\bword\\b", "(?m)^a$", "\\pL+", "[[:alpha:]]", "(?i)é"})
     void leavesToRe2WhatTheAutomatonDoesNotServe(String source) {
-        assertThat(new Searcher(Automaton.of(source), Pattern.compile(source)).isDeterministic())
+        assertThat(new Searcher(Automaton.of(source), pattern(source)).isDeterministic())
                 .isFalse();
         assertThat(searched(source, "a\nword é"))
-                .isEqualTo(Pattern.compile(source).matcher("a\nword é").find());
+                .isEqualTo(pattern(source).matcher("a\nword é").find());
     }
 
     @Test
@@ -86,9 +91,9 @@ class SearcherTest {
     @Test
     void doesNotTripOverBytesThatAreNoText() {
         byte[] bytes = {(byte) 0xFF, 'a', (byte) 0xE2, (byte) 0x82};
-        assertThat(new Searcher(Automaton.of("a."), Pattern.compile("a.")).finds(bytes, 0, bytes.length))
+        assertThat(new Searcher(Automaton.of("a."), pattern("a.")).finds(bytes, 0, bytes.length))
                 .isTrue();
-        assertThat(new Searcher(Automaton.of("b"), Pattern.compile("b")).finds(bytes, 0, bytes.length))
+        assertThat(new Searcher(Automaton.of("b"), pattern("b")).finds(bytes, 0, bytes.length))
                 .isFalse();
     }
 }
