@@ -166,11 +166,9 @@ public record LiteralTable(
         byte last = data[from + size - 1];
         int end = length - size;
         for (int at = 0; at <= end; at += 8) {
-            long places = Bytes.equal(Bytes.eight(value, at), first);
-            if (places == 0) {
-                continue;
-            }
-            places &= Bytes.equal(Bytes.eight(value, at + size - 1), last);
+            // One branch for both: whether the first byte is there is even chance in hashes, whether both are is none.
+            long places =
+                    Bytes.equal(Bytes.eight(value, at), first) & Bytes.equal(Bytes.eight(value, at + size - 1), last);
             for (; places != 0; places &= places - 1) {
                 int begin = at + Bytes.lowest(places);
                 if (begin <= end && Bytes.same(data, from, value, begin, size)) {
