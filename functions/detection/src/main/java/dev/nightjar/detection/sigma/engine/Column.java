@@ -1,7 +1,6 @@
 package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.engine.Fitting.Plan;
-import dev.nightjar.detection.sigma.engine.KnownValue.Meaning;
 import dev.nightjar.detection.sigma.index.Index;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -83,22 +82,22 @@ final class Column {
     }
 
     /// What follows from a value in which nothing is found: only from its presence.
-    Meaning bare(Index index, Route route) {
+    Meaning bare(Index index, Route route, Meaning.Known meanings) {
         Meaning ready = bare;
         if (ready == null) {
-            ready = presence < 0 ? Meaning.NOTHING : ofPresence(index.bodies(), route);
+            ready = presence < 0 ? Meaning.NOTHING : ofPresence(index.bodies(), route, meanings);
             bare = ready;
         }
         return ready;
     }
 
-    private Meaning ofPresence(Index.Bodies bodies, Route route) {
+    private Meaning ofPresence(Index.Bodies bodies, Route route, Meaning.Known meanings) {
         Index.Runs triggered = bodies.triggered();
         int[] announced = IntStream.range(triggered.from(presence), triggered.to(presence))
                 .map(triggered::item)
                 .filter(body -> route.concerns(bodies.sources()[body]))
                 .toArray();
-        return Meaning.of(new int[] {presence}, announced, bodies.starts(announced));
+        return meanings.of(new int[] {presence}, announced, bodies.starts(announced));
     }
 
     /// What is to be looked for in a value.

@@ -1,6 +1,5 @@
 package dev.nightjar.detection.sigma.engine;
 
-import dev.nightjar.detection.sigma.engine.KnownValue.Meaning;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ final class Foresight {
     private final Index index;
     private final AtomFields atomFields;
     private final LazyAtoms lazy;
+    private final Meaning.Known meanings;
 
     /// Places in the code that can be reached, a bit each.
     private final long[] reached;
@@ -29,10 +29,11 @@ final class Foresight {
     private int slot;
     private int field;
 
-    Foresight(Index index, AtomFields atomFields, LazyAtoms lazy) {
+    Foresight(Index index, AtomFields atomFields, LazyAtoms lazy, Meaning.Known meanings) {
         this.index = index;
         this.atomFields = atomFields;
         this.lazy = lazy;
+        this.meanings = meanings;
         reached = new long[index.code().length / 3 / 64 + 1];
     }
 
@@ -68,7 +69,7 @@ final class Foresight {
                 starts[count++] = start;
             }
         }
-        return Meaning.of(lookedAt(), Arrays.copyOf(open, count), Arrays.copyOf(starts, count));
+        return meanings.of(lookedAt(), Arrays.copyOf(open, count), Arrays.copyOf(starts, count));
     }
 
     /// The atoms that bodies look at which other fields announce, and those that the code of open ones comes by.

@@ -26,28 +26,6 @@ final class KnownValue {
     private @Nullable String text;
     private @Nullable String folded;
 
-    /// What follows from a value, in one place: values are many, and what lies apart in memory has to be waited for.
-    ///
-    /// @param atoms how many there are
-    /// @param parts the atoms, and then in turn the bodies that it announces and that concern the route, and where
-    ///     the code of each of them goes on
-    record Meaning(int atoms, int[] parts) {
-        /// What says nothing is one and the same.
-        static final Meaning NOTHING = new Meaning(0, NONE);
-
-        static Meaning of(int[] atoms, int[] bodies, int[] starts) {
-            if (atoms.length == 0 && bodies.length == 0) {
-                return NOTHING;
-            }
-            int[] parts = Arrays.copyOf(atoms, atoms.length + bodies.length * 2);
-            for (int i = 0; i < bodies.length; i++) {
-                parts[atoms.length + i * 2] = bodies[i];
-                parts[atoms.length + i * 2 + 1] = starts[i];
-            }
-            return new Meaning(atoms.length, parts);
-        }
-    }
-
     /// @param place which field of which route it is a value of; other atoms count there
     /// @param hash as the slots have it
     KnownValue(int place, byte kind, long hash, byte[] buffer, int from, int to, Meaning meaning) {

@@ -49,6 +49,11 @@ final class LazyAtoms {
     }
 
     boolean isTrue(int lazy) {
+        return isGuarded(lazy) && passes(lazy);
+    }
+
+    /// Whether an atom is true that is not kept from it by its guards.
+    boolean passes(int lazy) {
         int field = index.lazy().fields()[lazy];
         if (field != keywords && !slots.has(field)) {
             // Each of these tests needs a value.
@@ -57,7 +62,7 @@ final class LazyAtoms {
         if (tested[lazy] >>> 1 == event) {
             return (tested[lazy] & 1) == 1;
         }
-        boolean result = isGuarded(lazy) && isTrue(test(lazy), lazy);
+        boolean result = isTrue(test(lazy), lazy);
         tested[lazy] = event << 1 | (result ? 1 : 0);
         return result;
     }
@@ -71,7 +76,8 @@ final class LazyAtoms {
         return test;
     }
 
-    private boolean isGuarded(int lazy) {
+    /// Whether a text has come that an atom cannot be true without, or it needs none.
+    boolean isGuarded(int lazy) {
         Index.Runs guards = index.lazy().guards();
         for (int i = guards.from(lazy); i < guards.to(lazy); i++) {
             if (atoms.contains(guards.item(i))) {

@@ -121,6 +121,11 @@ final class Route {
         return List.copyOf(aliases);
     }
 
+    /// Whether other events have the same one.
+    boolean isRemembered() {
+        return number >= 0;
+    }
+
     boolean concerns(int source) {
         return sources[source];
     }

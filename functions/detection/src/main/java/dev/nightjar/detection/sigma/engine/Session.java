@@ -38,9 +38,17 @@ public final class Session {
 
     private final LazyAtoms lazy;
     private final Foresight foresight;
+    private final Meaning.Known meanings = new Meaning.Known();
+    private final Recurrence recurrence = new Recurrence();
+    private final Residue residue;
 
     /// Where the code of each candidate goes on.
     private int[] starts = new int[64];
+
+    /// In turn bodies that tables do not decide, and where their code goes on.
+    private int[] open = new int[16];
+
+    private int openCount;
 
     /// Events of one kind follow one another: whether the last one was searched for keywords.
     private boolean expectsKeywords;
@@ -71,7 +79,8 @@ public final class Session {
         candidates = new AtomSet(index.bodies().size());
         announced = new AtomSet(index.bodies().size());
         lazy = new LazyAtoms(index, automata, slots, view, cache, atoms);
-        foresight = new Foresight(index, atomFields, lazy);
+        foresight = new Foresight(index, atomFields, lazy, meanings);
+        residue = new Residue(index, atoms, lazy);
     }
 
     /// Evaluates an event in its source's own form.
@@ -118,6 +127,7 @@ public final class Session {
     private int evaluate(Route route, List<Route.Alias> aliases) {
         explanations.begin();
         lazy.begin();
+        recurrence.begin();
         atoms.clear();
         candidates.clear();
         matchCount = 0;
@@ -131,16 +141,88 @@ public final class Session {
                 look(slot, column, route);
             }
         }
-        for (int body : route.untriggered()) {
-            consider(body, index.bodies().starts()[body]);
-        }
-        for (int i = 0; i < candidates.size(); i++) {
-            if (holds(starts[i])) {
-                report(candidates.get(i));
-            }
+        Recurrence.Outcome outcome = recurrence.find(route);
+        if (outcome == null) {
+            decide(route);
+        } else {
+            repeat(outcome);
         }
         Arrays.sort(matches, 0, matchCount);
         return matchCount;
+    }
+
+    /// Takes up what the values mean, and runs the code of all bodies that these announce.
+    private void decide(Route route) {
+        for (int i = 0; i < recurrence.count(); i++) {
+            add(recurrence.get(i));
+        }
+        for (int body : route.untriggered()) {
+            consider(body, index.bodies().starts()[body]);
+        }
+        openCount = 0;
+        for (int i = 0; i < candidates.size(); i++) {
+            int at = residue.settled(starts[i]);
+            if (at == Index.YES) {
+                report(candidates.get(i));
+            } else if (at != Index.NO) {
+                leaveOpen(candidates.get(i), at);
+            }
+        }
+        if (recurrence.isComparable()) {
+            remember(route);
+        }
+        for (int i = 0; i < openCount; i += 2) {
+            if (holds(open[i + 1])) {
+                report(open[i]);
+            }
+        }
+    }
+
+    private void leaveOpen(int body, int at) {
+        if (openCount == open.length) {
+            open = Arrays.copyOf(open, openCount * 2);
+        }
+        open[openCount++] = body;
+        open[openCount++] = at;
+    }
+
+    private void remember(Route route) {
+        residue.clear();
+        boolean isSmall = true;
+        for (int i = 0; i < openCount && isSmall; i += 2) {
+            isSmall = residue.add(open[i], open[i + 1]);
+        }
+        if (isSmall) {
+            recurrence.keep(route, Arrays.copyOf(matches, matchCount), residue.toArray());
+        }
+    }
+
+    /// An event like this was there before.
+    private void repeat(Recurrence.Outcome outcome) {
+        int[] certain = outcome.certain();
+        if (matches.length < certain.length) {
+            matches = new int[certain.length * 2];
+        }
+        System.arraycopy(certain, 0, matches, 0, certain.length);
+        matchCount = certain.length;
+        finish(outcome.residue());
+    }
+
+    /// Makes the tests that are left.
+    private void finish(int[] rest) {
+        int next;
+        for (int from = 0; from < rest.length; from = next) {
+            int tests = from + 2;
+            next = tests + rest[from + 1] * 3;
+            int at = 0;
+            while (at >= 0) {
+                int test = tests + at * 3;
+                at = rest[test + (lazy.passes(rest[test]) ? 1 : 2)];
+            }
+            if (at == Index.YES) {
+                report(rest[from]);
+            }
+        }
     }
 
     /// A field that the event lacks takes the values that it has under another name.
@@ -161,7 +243,7 @@ public final class Session {
             // Of a value that is there to be tested it is worth knowing what tests said of it before.
             if ((column.presence() < 0 || !isAsked) && values.isBarren(slot, plan)) {
                 column.noteNew();
-                add(column.bare(index, route));
+                met(column.bare(index, route, meanings));
                 return;
             }
         }
@@ -178,12 +260,22 @@ public final class Session {
         }
         values.find(slot, plan == null ? column.plan(values.alphabet(slot), fitting) : plan, found);
         found.retain(route.atoms());
+        boolean isKept = isAsked && cache.isWorthKeeping(slot, column.place(), slots);
+        if (found.size() == (column.presence() >= 0 ? 1 : 0)) {
+            Meaning bare = column.bare(index, route, meanings);
+            met(bare);
+            if (isKept) {
+                cache.keep(slot, column.place(), slots, bare);
+            }
+            return;
+        }
+        recurrence.addOther();
         mark(route);
         for (int i = 0; i < announced.size(); i++) {
             int body = announced.get(i);
             consider(body, index.bodies().starts()[body]);
         }
-        if (isAsked && cache.isWorthKeeping(slot, column.place(), slots)) {
+        if (isKept) {
             cache.keep(slot, column.place(), slots, meaning());
         }
     }
@@ -191,11 +283,17 @@ public final class Session {
     /// Takes up what is known of a value: all of it, or, where it is the only value of its field, what that comes to.
     private void recall(KnownValue known, int slot, int field) {
         boolean isOnly = field >= 0 && slots.first(field) == slot && slots.next(slot) < 0;
-        KnownValue.Meaning meaning = isOnly ? foresight.of(known, slot, field) : known.meaning();
-        add(meaning);
+        Meaning meaning = isOnly ? foresight.of(known, slot, field) : known.meaning();
+        met(meaning);
     }
 
-    private void add(KnownValue.Meaning meaning) {
+    private void met(Meaning meaning) {
+        if (!meaning.isNothing()) {
+            recurrence.add(meaning);
+        }
+    }
+
+    private void add(Meaning meaning) {
         int[] parts = meaning.parts();
         atoms.addAll(parts, meaning.atoms());
         for (int i = meaning.atoms(); i < parts.length; i += 2) {
@@ -231,9 +329,9 @@ public final class Session {
         }
     }
 
-    private KnownValue.Meaning meaning() {
+    private Meaning meaning() {
         int[] bodies = announced.toArray();
-        return KnownValue.Meaning.of(found.toArray(), bodies, index.bodies().starts(bodies));
+        return meanings.of(found.toArray(), bodies, index.bodies().starts(bodies));
     }
 
     private boolean holds(int start) {
@@ -242,11 +340,10 @@ public final class Session {
         int at = start;
         while (at >= 0) {
             int atom = code[at];
-            // Where to go on is read, not chosen: nothing foretells which atoms are true.
             int truth = atom < eager ? atoms.truth(atom) : lazy.isTrue(atom - eager) ? 1 : 0;
             at = code[at + 2 - truth];
         }
-        return at == -1;
+        return at == Index.YES;
     }
 
     private void report(int body) {

@@ -66,7 +66,7 @@ final class ValueCache {
         return isSecond;
     }
 
-    void keep(int slot, int place, Slots of, KnownValue.Meaning meaning) {
+    void keep(int slot, int place, Slots of, Meaning meaning) {
         long hash = of.hash(slot);
         values[index(place, hash)] =
                 new KnownValue(place, of.kind(slot), hash, of.buffer(), of.start(slot), of.end(slot), meaning);
