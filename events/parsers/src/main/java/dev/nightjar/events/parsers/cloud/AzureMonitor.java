@@ -16,6 +16,7 @@ import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Finding;
+import dev.nightjar.events.parsers.net.Web;
 import java.util.List;
 import java.util.Locale;
 
@@ -141,10 +142,15 @@ final class AzureMonitor implements Parser {
         for (String claim : new String[] {
             "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn",
             "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name",
-            "upn",
-            "name"
+            "upn"
         }) {
             name = name.isEmpty() && claims.get(claim) instanceof String value ? value : name;
+        }
+        if (name.isEmpty() && Web.isMail(in.text("caller"))) {
+            name = in.text("caller"); // the account; the claim is the person's name
+        }
+        if (name.isEmpty() && claims.get("name") instanceof String value) {
+            name = value;
         }
         String uid = "";
         for (String claim :

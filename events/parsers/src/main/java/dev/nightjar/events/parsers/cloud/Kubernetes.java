@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.cloud;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.model.ocsf.Urls;
 import dev.nightjar.events.parsers.audit.Act;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Logs.
 public final class Kubernetes implements Parser {
     private static final int FIRST_ERROR = 400;
+    private static final int MAX_PROXIES = 20;
 
     static boolean isAudit(JsonObject object) {
         boolean isNamed = object.get("apiVersion") instanceof String version && version.startsWith("audit.k8s.io/");
@@ -47,7 +49,7 @@ public final class Kubernetes implements Parser {
         AuditEvent audit = AuditEvent.of(line, act(verb), resource.isEmpty() ? verb : verb + ' ' + resource)
                 .service("kubernetes")
                 .by(user(in))
-                .from(Who.endpoint(source(log)))
+                .from(source(log))
                 .agent(in.text("userAgent"))
                 .request(in.text("auditID"))
                 .on(name(in), in.at("objectRef.uid"), resource);
@@ -130,9 +132,16 @@ public final class Kubernetes implements Parser {
     }
 
     /// The client is the first of the addresses, proxies follow.
-    private static String source(JsonObject log) {
+    private static JsonObject source(JsonObject log) {
         List<?> addresses = log.list("sourceIPs");
-        return !addresses.isEmpty() && addresses.getFirst() instanceof String first ? first : "";
+        JsonObject client =
+                Who.endpoint(!addresses.isEmpty() && addresses.getFirst() instanceof String first ? first : "");
+        List<?> proxies = addresses.stream()
+                .skip(1)
+                .filter(each -> each instanceof String address && IpText.isIp(address))
+                .limit(MAX_PROXIES)
+                .toList();
+        return proxies.isEmpty() ? client : client.put("intermediate_ips", proxies);
     }
 
     private static @Nullable JsonObject url(Fields in) {

@@ -29,6 +29,8 @@ final class PowerDns implements Parser {
             event = asked(line, text);
         } else if (text.contains("answer to question '") && !line.host().isEmpty()) {
             event = answered(line, text);
+        } else if (text.startsWith("AXFR")) {
+            event = transfer(line, text);
         } else if (text.contains("qname=\"")) {
             event = structured(line, new Fields(KeyValues.spaced(text)));
         }
@@ -83,6 +85,24 @@ final class PowerDns implements Parser {
                 .set("query", DnsEvents.query(name, question.rest(), ""))
                 .set("message", text);
         return in.skipPast("rcode=") ? DnsEvents.rcode(event, in.word()) : event;
+    }
+
+    /// `AXFR of domain 'NAME' initiated by 192.0.2.1`, since 4.4 `AXFR-out zone 'NAME', client '192.0.2.1:PORT',
+    /// transfer initiated` and how it went on.
+    private static @Nullable EventBuilder transfer(Line line, String text) {
+        String mark = text.startsWith("AXFR-out ") ? "', client '" : "' initiated by ";
+        int open = text.indexOf('\'') + 1;
+        int close = text.lastIndexOf(mark); // the client chose what stands before
+        if (open == 0 || close < open) {
+            return null;
+        }
+        String zone = text.substring(open, close);
+        End client = client(new Cursor(text, close + mark.length(), text.length()).until('\''));
+        return client.isIdentified() && !zone.isEmpty()
+                ? DnsEvents.event(line, DnsEvents.QUERY, client)
+                        .set("query", DnsEvents.query(zone, "AXFR", ""))
+                        .set("message", text)
+                : null;
     }
 
     private static @Nullable EventBuilder structured(Line line, Fields fields) {

@@ -51,7 +51,7 @@ final class SonicWall implements Parser {
         Party destination = Party.of(fields.text("dst"), fields.text("dstV6"));
         Kind kind = Kind.of(fields.number("m"), fields);
         EventBuilder event = switch (kind) {
-            case LOGON, LOGON_FAILED, LOGOFF -> logon(line, fields, source, kind);
+            case LOGON, LOGON_FAILED, LOGOFF -> logon(line, fields, source, destination, kind);
             case THREAT -> finding(line, fields, source, destination);
             case OPEN, CLOSE, DROP, TRAFFIC, WEB -> session(line, fields, source, destination, kind);
             case MESSAGE -> null;
@@ -250,12 +250,13 @@ final class SonicWall implements Parser {
                 fields);
     }
 
-    private static EventBuilder logon(Line line, Fields fields, Party from, Kind kind) {
+    private static EventBuilder logon(Line line, Fields fields, Party from, Party to, Kind kind) {
         String user = fields.first("usr", "user");
         return line.event(OcsfClass.AUTHENTICATION, kind == Kind.LOGOFF ? LOGOFF : LOGON)
                 .set("user", Ocsf.user(user.isEmpty() ? "unknown" : user))
                 .set("service", "name", "SonicOS")
                 .set("src_endpoint", source(fields, from).json())
+                .set("dst_endpoint", destination(fields, to).json())
                 .set("status_detail", fields.text("note"))
                 .succeeded(kind != Kind.LOGON_FAILED);
     }

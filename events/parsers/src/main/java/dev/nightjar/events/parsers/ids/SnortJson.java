@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.ids;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
@@ -43,8 +44,20 @@ final class SnortJson implements Parser {
                 end(fields, "dst"),
                 fields.text("action"));
         EventBuilder event = alert.event(line, time);
+        hardware(event, fields);
         fields.all().forEach(event::unmapped);
         return Parsed.of(event);
+    }
+
+    /// The hardware's addresses of both ends.
+    private static void hardware(EventBuilder event, Fields fields) {
+        for (Object each : event.body().list("evidences")) {
+            for (String side : new String[] {"src", "dst"}) {
+                if (each instanceof JsonObject evidence && evidence.get(side + "_endpoint") instanceof JsonObject end) {
+                    end.put("mac", Ocsf.mac(fields.text("eth_" + side)));
+                }
+            }
+        }
     }
 
     private static String end(Fields fields, String side) {

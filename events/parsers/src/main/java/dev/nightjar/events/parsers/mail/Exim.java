@@ -15,13 +15,13 @@ import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 
 /// Exim's main and reject logs (Exim specification, chapter 52 "Log files"): arrivals `<=`, deliveries `=>` `->` `>>`,
 /// deferrals `==`, failures `**`, refusals, failed sign-ins; in its own files or in syslog.
 final class Exim implements Parser {
     private static final String[] FLAGS = {"<= ", "=> ", "-> ", ">> ", "*> ", "** ", "== "};
 
-    /// A time with seconds, then a message's id with a flag or `Completed`, or a refusal.
     /// How lines without a message's id begin.
     private static final String[] STARTS = {
         "no host name found for IP address",
@@ -29,11 +29,28 @@ final class Exim implements Parser {
         "rejected ",
         "SMTP call from ",
         "SMTP connection from ",
+        "SMTP command timeout on connection from ",
+        "SMTP data timeout (",
         "SMTP protocol ",
+        "SMTP syntax error in ",
         "TLS error on connection ",
         "unexpected disconnection while reading SMTP "
     };
 
+    /// What became of a connection, by how the line begins; the client is named behind the first ` from `.
+    private static final Map<String, Integer> TROUBLES = Map.of(
+            "rejected ", Network.REFUSE,
+            "SMTP call from ", Network.CLOSE,
+            "SMTP command timeout on connection from ", Network.FAIL,
+            "SMTP data timeout (", Network.FAIL,
+            "TLS error on connection from ", Network.FAIL,
+            "unexpected disconnection while reading SMTP ", Network.FAIL);
+
+    /// The same where the client's own words are quoted in front of its address.
+    private static final Map<String, Integer> QUOTING =
+            Map.of("SMTP protocol synchronization error (", Network.REFUSE, "SMTP syntax error in ", Network.TRAFFIC);
+
+    /// A time with seconds, then a message's id with a flag or `Completed`, or a refusal.
     static boolean isExim(Line line) {
         String text = line.message();
         if (text.length() < 30 || text.charAt(4) != '-' || text.charAt(10) != ' ' || text.charAt(16) != ':') {
@@ -103,6 +120,12 @@ final class Exim implements Parser {
         if (text.contains(" authenticator failed for ")) {
             return failedLogon(line, text);
         }
+        for (Map.Entry<String, Integer> trouble : QUOTING.entrySet()) {
+            if (text.startsWith(trouble.getKey())) {
+                boolean isCertain = text.indexOf(" H=") == text.lastIndexOf(" H=");
+                return trouble(line, trouble.getValue(), text, peer(isCertain ? text : ""));
+            }
+        }
         if (text.contains(" rejected ")) {
             return refused(line, id, text);
         }
@@ -110,12 +133,17 @@ final class Exim implements Parser {
             boolean isClosed = text.contains(" closed by ") || text.contains(" lost");
             return Mail.connection(line, isClosed ? Network.CLOSE : Network.OPEN, peer(text));
         }
-        if (text.startsWith("TLS error on connection from ")) {
-            return Mail.connection(line, Network.FAIL, peer(text))
-                    .succeeded(false)
-                    .set("status_detail", text);
+        for (Map.Entry<String, Integer> trouble : TROUBLES.entrySet()) {
+            int from = text.indexOf(" from ");
+            if (text.startsWith(trouble.getKey()) && from > 0) {
+                return trouble(line, trouble.getValue(), text, peer(text, from + " from ".length()));
+            }
         }
         return LogMessage.of(line, false, "exim").set("message", text);
+    }
+
+    private static EventBuilder trouble(Line line, int activity, String text, JsonObject client) {
+        return Mail.connection(line, activity, client).succeeded(false).set("status_detail", text);
     }
 
     private static EventBuilder message(Line line, String id, String flag, String text) {
@@ -219,8 +247,21 @@ final class Exim implements Parser {
 
     /// `H=mail.example.com (helo) [192.0.2.1]:4711`: name, helo, address, port; any may be missing.
     private static JsonObject peer(String text) {
-        int h = text.startsWith("H=") ? 0 : text.indexOf(" H=");
-        int from = h < 0 ? 0 : h == 0 ? 2 : h + 3;
+        int h = text.startsWith("H=") ? 0 : text.indexOf(" H=") + 1;
+        return text.startsWith("H=", h) ? peer(text, h) : orUnknown(address(text, 0));
+    }
+
+    private static JsonObject peer(String text, int at) {
+        int from = text.startsWith("H=", at) ? at + 2 : at;
+        JsonObject endpoint = address(text, from);
+        String name = new Cursor(text, from, text.length()).word();
+        if (!name.isEmpty() && !name.startsWith("(") && !name.startsWith("[")) {
+            endpoint.put("hostname", name);
+        }
+        return orUnknown(endpoint);
+    }
+
+    private static JsonObject address(String text, int from) {
         int open = text.indexOf('[', from);
         if (open > 0 && text.charAt(open - 1) == '(') { // `([192.0.2.9])` is a name that the client gave itself
             open = text.indexOf('[', open + 1);
@@ -229,11 +270,10 @@ final class Exim implements Parser {
         String address = open < 0 || close < 0 ? "" : text.substring(open + 1, close);
         long port =
                 close > 0 && text.startsWith("]:", close) ? new Cursor(text, close + 2, text.length()).number() : -1;
-        JsonObject endpoint = IpText.isIp(address) ? Ocsf.endpoint(address, port) : new JsonObject(2);
-        String name = h < 0 ? "" : new Cursor(text, from, text.length()).word();
-        if (!name.isEmpty() && !name.startsWith("(") && !name.startsWith("[")) {
-            endpoint.put("hostname", name);
-        }
+        return IpText.isIp(address) ? Ocsf.endpoint(address, port) : new JsonObject(2);
+    }
+
+    private static JsonObject orUnknown(JsonObject endpoint) {
         return endpoint.isEmpty() ? endpoint.put("name", "unknown") : endpoint;
     }
 

@@ -98,6 +98,7 @@ final class IdentityTrails {
                         .time("isotimestamp", "timestamp")
                         .operation("action")
                         .user("username")
+                        .ip("description.ip_address")
                         .target(Places.of("object"), Places.NONE, Places.NONE)
                         .message("description")
                         .subject("object")

@@ -1,6 +1,7 @@
 package dev.nightjar.events.parsers.saas;
 
 import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.parsers.audit.Embedded;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where in an object a value may stand: dotted paths, the first that has one counts. A name that itself has a dot in
-/// it is found as well, and the first element of a list stands for the list.
+/// it is found as well, the first element of a list stands for the list, and a text that is JSON for the object.
 ///
 /// @param paths most telling first
 record Places(List<String> paths) {
@@ -101,6 +102,8 @@ record Places(List<String> paths) {
             case List<?> list
             when !list.isEmpty() && list.getFirst() instanceof JsonObject first ->
                 first.has("Key") ? keyed(list, name) : first.get(name);
+            case String text when text.startsWith("{") ->
+                Embedded.read(text).map(object -> object.get(name)).orElse(null);
             default -> null;
         };
     }

@@ -4,6 +4,7 @@ import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.Connection;
 import dev.nightjar.events.model.ocsf.Disposition;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.model.ocsf.Severity;
@@ -23,6 +24,7 @@ public final class CiscoAsa implements Parser {
     private static final String[] MARKS = {"%ASA-", "%FTD-", "%PIX-", "%FWSM-"};
     private static final int MARK_WITHIN = 300;
     private static final String PAYLOAD = "Original IP payload: ";
+    private static final String ASSIGNED = "IPv4 Address <";
 
     public static boolean isAsa(Line line) {
         String text = line.message();
@@ -112,7 +114,7 @@ public final class CiscoAsa implements Parser {
             case CONFIGURED -> words.source == null ? configured(line, text) : command(line, text, words, user);
             case WEB -> web(line, text, words, user);
             case THREAT -> threat(line, id, text);
-            case TUNNEL_OPENED, TUNNEL_CLOSED, TUNNEL -> tunnel(line, meaning, words, user);
+            case TUNNEL_OPENED, TUNNEL_CLOSED, TUNNEL -> tunnel(line, meaning, words, text, user);
             default -> network(line, meaning, words, text, isOutbound, user);
         };
         return finish(event, words, text, user, isNamed);
@@ -235,7 +237,7 @@ public final class CiscoAsa implements Parser {
                                                 .put("type_id", 2L)));
     }
 
-    private static EventBuilder tunnel(Line line, AsaMeaning meaning, AsaWords words, String user) {
+    private static EventBuilder tunnel(Line line, AsaMeaning meaning, AsaWords words, String text, String user) {
         if (words.source == null && words.destination == null) {
             return LogMessage.of(line);
         }
@@ -245,6 +247,9 @@ public final class CiscoAsa implements Parser {
             default -> line.event(OcsfClass.TUNNEL_ACTIVITY, 0).otherActivity("Session");
         };
         event.set("connection_info", Connection.of(words.protocol, Connection.UNKNOWN));
+        int assigned = text.lastIndexOf(ASSIGNED);
+        String inner = assigned < 0 ? "" : between(text.substring(assigned), ASSIGNED, ">");
+        event.set("tunnel_interface", "ip", IpText.isIp(inner) ? inner : "");
         return user.isEmpty() ? event : event.set("user", user(user));
     }
 

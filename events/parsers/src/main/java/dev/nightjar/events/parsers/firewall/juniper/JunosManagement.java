@@ -6,10 +6,14 @@ import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
+import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.net.Fields;
+import dev.nightjar.events.parsers.text.Cursor;
 
 /// The management daemon: who logged in, what they typed, what they committed.
 final class JunosManagement {
+    private static final String SSH = "ssh-connection '";
+
     private JunosManagement() {}
 
     static EventBuilder event(Line line, String id, Fields fields) {
@@ -18,8 +22,8 @@ final class JunosManagement {
             return LogMessage.of(line);
         }
         return switch (id) {
-            case "UI_LOGIN_EVENT", "UI_AUTH_EVENT" -> logon(line, 1, user);
-            case "UI_LOGOUT_EVENT" -> logon(line, 2, user);
+            case "UI_LOGIN_EVENT", "UI_AUTH_EVENT" -> logon(line, 1, user, fields);
+            case "UI_LOGOUT_EVENT" -> logon(line, 2, user, fields);
             case "UI_CMDLINE_READ_LINE" -> {
                 EventBuilder event = LogMessage.of(line);
                 event.object("actor").put("user", Ocsf.user(user));
@@ -38,11 +42,23 @@ final class JunosManagement {
         };
     }
 
-    private static EventBuilder logon(Line line, int activity, String user) {
-        return line.event(OcsfClass.AUTHENTICATION, activity)
+    private static EventBuilder logon(Line line, int activity, String user, Fields fields) {
+        EventBuilder event = line.event(OcsfClass.AUTHENTICATION, activity)
                 .set("user", Ocsf.user(user))
                 .set("service", "name", "Junos mgd")
                 .set("message", line.message())
                 .succeeded(true);
+        String[] ends = connection(line.message(), fields).split(" ", 5);
+        return ends.length == 4
+                ? event.set("src_endpoint", End.at(ends[0], ends[1]).json())
+                        .set("dst_endpoint", End.at(ends[2], ends[3]).json())
+                : event;
+    }
+
+    /// The client's address and port, then the device's: `ssh-connection '192.0.2.9 52000 192.0.2.1 22'`.
+    private static String connection(String message, Fields fields) {
+        String told = fields.text("ssh-connection");
+        int at = message.lastIndexOf(SSH);
+        return told.isEmpty() && at >= 0 ? new Cursor(message, at + SSH.length(), message.length()).until('\'') : told;
     }
 }

@@ -45,6 +45,7 @@ public final class Waf implements Parser {
                 event.label(name);
             }
         }
+        tls(event, in.text("ja3Fingerprint"));
         event.set("cloud", cloud(in.text("webaclId")));
         log.forEach(event::unmapped);
         return Parsed.of(Times.set(event, line, Times.first(in, "timestamp")));
@@ -99,6 +100,13 @@ public final class Waf implements Parser {
         JsonObject endpoint = Who.endpoint(in.text("clientIp"));
         String country = in.text("country");
         return country.isEmpty() ? endpoint : endpoint.put("location", Who.location("", "", country, "", ""));
+    }
+
+    /// The client's fingerprint, where the service in front of the firewall ended TLS.
+    private static void tls(EventBuilder event, String ja3) {
+        if (!ja3.isEmpty()) {
+            event.set("tls", "version", "UNDETERMINED").set("tls", "ja3_hash", Ocsf.hash("MD5", ja3));
+        }
     }
 
     /// The rule that ended the evaluation, inside its rule group where it stands in one.

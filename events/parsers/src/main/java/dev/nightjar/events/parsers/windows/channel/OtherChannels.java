@@ -10,6 +10,7 @@ import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.windows.ChannelMessage;
+import dev.nightjar.events.parsers.windows.LookUpResult;
 import dev.nightjar.events.parsers.windows.WindowsEvent;
 import dev.nightjar.events.parsers.windows.security.Parties;
 
@@ -163,13 +164,11 @@ public final class OtherChannels implements Parser {
     private static EventBuilder lookup(Line line, WindowsEvent read) {
         long number = read.number("QueryType");
         String type = number >= 0 && number <= 65_535 ? DnsEvents.type(number) : read.text("QueryType");
-        EventBuilder event = read.event(line, OcsfClass.DNS_ACTIVITY, DnsEvents.RESPONSE)
-                .set("query", DnsEvents.query(read.text("QueryName"), type))
-                .set("src_endpoint", Ocsf.endpoint(read.computer()));
-        long status = read.number("QueryStatus");
-        return status > 9000 && status < 9100
-                ? DnsEvents.rcode(event, status - 9000)
-                : status == 0 ? DnsEvents.rcode(event, 0) : event;
+        return LookUpResult.of(
+                read,
+                read.event(line, OcsfClass.DNS_ACTIVITY, DnsEvents.RESPONSE)
+                        .set("query", DnsEvents.query(read.text("QueryName"), type))
+                        .set("src_endpoint", Ocsf.endpoint(read.computer())));
     }
 
     private static EventBuilder application(Line line, WindowsEvent read, int id) {
