@@ -102,7 +102,8 @@ record Places(List<String> paths) {
             case List<?> list
             when !list.isEmpty() && list.getFirst() instanceof JsonObject first ->
                 first.has("Key") ? keyed(list, name) : first.get(name);
-            case String text when text.startsWith("{") ->
+            case String text
+            when text.startsWith("{") ->
                 Embedded.read(text).map(object -> object.get(name)).orElse(null);
             default -> null;
         };
