@@ -4,15 +4,10 @@ import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.Terminal;
 import dev.nightjar.cli.site.Site;
 import dev.nightjar.cli.site.Where;
-import dev.nightjar.detection.finding.Severity;
-import dev.nightjar.detection.finding.Status;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import java.io.PrintWriter;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `nightjar findings`.
@@ -29,22 +23,20 @@ import picocli.CommandLine.Spec;
         description = "Shows what was found: one line per finding, newest first.",
         mixinStandardHelpOptions = true)
 public final class FindingsCommand implements Runnable {
-    private final InstantSource clock = InstantSource.system();
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private Where where = new Where();
 
+    @Mixin
+    private Selection selection = new Selection();
+
     @Option(names = "--json", description = "One OCSF object per line.")
     private boolean json;
 
     @Option(names = "--id", paramLabel = "ID", description = "All of one finding.")
     private @Nullable String id;
-
-    @Option(names = "--severity", paramLabel = "LEAST", description = "This or worse: ${COMPLETION-CANDIDATES}.")
-    private @Nullable Severity severity;
 
     @Option(
             names = "--entity",
@@ -55,31 +47,9 @@ public final class FindingsCommand implements Runnable {
     @Option(names = "--rule", paramLabel = "ID", description = "Of this rule or detector.")
     private @Nullable String rule;
 
-    @Option(names = "--status", description = "${COMPLETION-CANDIDATES}.")
-    private @Nullable Status status;
-
-    @Option(
-            names = "--since",
-            paramLabel = "WHEN",
-            description = "Last seen since then: 30m, 12h, 7d, a day as 2026-11-22 or a time as 2026-11-22T10:00:00Z"
-                    + " (default: 30d).")
-    private @Nullable String since;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "At most so many (default: ${DEFAULT-VALUE}).")
-    private int limit = 50;
-
-    @Option(names = "--tenant", description = "Of this tenant (default: the deployment's).")
-    private @Nullable String tenant;
-
     @Override
     public void run() {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
-        }
+        int limit = selection.limit();
         Map<String, String> parameters = parameters();
         PrintWriter out = spec.commandLine().getOut();
         Site site = where.site();
@@ -105,20 +75,10 @@ public final class FindingsCommand implements Runnable {
     }
 
     private Map<String, String> parameters() {
-        var parameters = new LinkedHashMap<String, String>();
-        put(parameters, "id", id);
-        put(parameters, "severity", severity == null ? null : severity.name().toLowerCase(Locale.ROOT));
-        put(parameters, "entity", entity);
-        put(parameters, "rule", rule);
-        put(parameters, "status", status == null ? null : status.name().toLowerCase(Locale.ROOT));
-        put(parameters, "from", since == null ? null : Since.from(since, clock));
-        put(parameters, "tenant", tenant);
+        Map<String, String> parameters = selection.parameters();
+        Selection.put(parameters, "id", id);
+        Selection.put(parameters, "entity", entity);
+        Selection.put(parameters, "rule", rule);
         return parameters;
-    }
-
-    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
-        if (value != null) {
-            parameters.put(name, value);
-        }
     }
 }

@@ -3,24 +3,17 @@ package dev.nightjar.cli.incidents;
 import dev.nightjar.cli.CommandFailed;
 import dev.nightjar.cli.Terminal;
 import dev.nightjar.cli.findings.QueryClient;
-import dev.nightjar.cli.findings.Since;
+import dev.nightjar.cli.findings.Selection;
 import dev.nightjar.cli.site.Where;
-import dev.nightjar.detection.finding.Severity;
-import dev.nightjar.detection.finding.Status;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import java.io.PrintWriter;
-import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,13 +33,14 @@ import picocli.CommandLine.Spec;
             IncidentsReopenCommand.class
         })
 public final class IncidentsCommand implements Runnable {
-    private final InstantSource clock = InstantSource.system();
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private Where where = new Where();
+
+    @Mixin
+    private Selection selection = new Selection();
 
     @Parameters(
             arity = "0..1",
@@ -57,37 +51,12 @@ public final class IncidentsCommand implements Runnable {
     @Option(names = "--json", description = "One OCSF object per line.")
     private boolean json;
 
-    @Option(names = "--severity", paramLabel = "LEAST", description = "This or worse: ${COMPLETION-CANDIDATES}.")
-    private @Nullable Severity severity;
-
-    @Option(names = "--status", description = "${COMPLETION-CANDIDATES}.")
-    private @Nullable Status status;
-
-    @Option(
-            names = "--since",
-            paramLabel = "WHEN",
-            description = "Last seen since then: 30m, 12h, 7d, a day as 2026-11-22 or a time as 2026-11-22T10:00:00Z"
-                    + " (default: 30d).")
-    private @Nullable String since;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "50",
-            description = "At most so many (default: ${DEFAULT-VALUE}).")
-    private int limit = 50;
-
-    @Option(names = "--tenant", description = "Of this tenant (default: the deployment's).")
-    private @Nullable String tenant;
-
     @Override
     public void run() {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
-        }
+        int limit = selection.limit();
         PrintWriter out = spec.commandLine().getOut();
         try (var query = new QueryClient(where.site())) {
-            List<JsonObject> found = id == null ? query.incidents(parameters(), limit) : List.of(one(query));
+            List<JsonObject> found = id == null ? query.incidents(selection.parameters(), limit) : List.of(one(query));
             if (json) {
                 found.forEach(incident -> out.println(Terminal.json(Json.write(incident))));
             } else if (id != null) {
@@ -103,22 +72,7 @@ public final class IncidentsCommand implements Runnable {
     }
 
     private JsonObject one(QueryClient query) {
-        return query.incident(parameters()).orElseThrow(() -> new CommandFailed("there is no incident " + id));
-    }
-
-    private Map<String, String> parameters() {
-        var parameters = new LinkedHashMap<String, String>();
-        put(parameters, "id", id);
-        put(parameters, "severity", severity == null ? null : severity.name().toLowerCase(Locale.ROOT));
-        put(parameters, "status", status == null ? null : status.name().toLowerCase(Locale.ROOT));
-        put(parameters, "from", since == null ? null : Since.from(since, clock));
-        put(parameters, "tenant", tenant);
-        return parameters;
-    }
-
-    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
-        if (value != null) {
-            parameters.put(name, value);
-        }
+        return query.incident(selection.parameters())
+                .orElseThrow(() -> new CommandFailed("there is no incident " + id));
     }
 }
