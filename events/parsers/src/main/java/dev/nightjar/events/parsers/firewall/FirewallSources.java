@@ -87,7 +87,10 @@ public final class FirewallSources {
                 Source.named("sophos-utm")
                         .vendor("Sophos", "UTM")
                         .title("Sophos UTM")
-                        .text(SophosUtm::isUtm, Look.ANY.keysEndingIn("dsb").holding("\""))
+                        .text(
+                                SophosUtm::isUtm,
+                                Look.ANY.keysEndingIn("dsb").holding("\""),
+                                Look.ANY.keysEndingIn("dp").holding("\""))
                         .parsedBy(new SophosUtm()),
                 Source.named("cisco-asa")
                         .vendor("Cisco", "ASA")

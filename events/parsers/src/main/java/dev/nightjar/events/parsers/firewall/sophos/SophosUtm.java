@@ -31,7 +31,12 @@ public final class SophosUtm implements Parser {
     public static boolean isUtm(Line line) {
         String text = line.message();
         int id = text.indexOf("id=\"");
-        return Preamble.precedesWord(text, id) && text.indexOf("sys=\"", id) > 0 && text.indexOf("sub=\"", id) > 0;
+        boolean isFirst =
+                Preamble.precedesWord(text, id) || (line.app().equals("confd") && text.startsWith("=> ", id - 3));
+        return isFirst
+                && (text.indexOf("sys=\"", id) > 0
+                        ? text.indexOf("sub=\"", id) > 0
+                        : text.indexOf("srcip=\"", id) > 0 && text.indexOf("localip=\"", id) > 0);
     }
 
     @Override
@@ -70,7 +75,7 @@ public final class SophosUtm implements Parser {
         }
         return Parsed.of(event.time(time)
                 .metadata("event_code", fields.text("id"))
-                .metadata("log_name", fields.text("sys") + '/' + fields.text("sub"))
+                .metadata("log_name", fields.has("sys") ? fields.text("sys") + '/' + fields.text("sub") : app)
                 .set("unmapped", all));
     }
 
@@ -90,6 +95,7 @@ public final class SophosUtm implements Parser {
             case "packetfilter" -> packet(line, fields);
             case "http" -> web(line, fields);
             case "ips" -> intrusion(line, fields);
+            case "" -> fields.has("localip") ? guarded(line, fields) : null;
             case "auth" -> fields.has("user") || fields.has("srcip") ? logon(line, fields) : null; // else of the daemon
             case String sub ->
                 fields.has("srcip") && (sub.equals("afc") || sub.equals("waf") || fields.has("dstip"))
@@ -143,6 +149,26 @@ public final class SophosUtm implements Parser {
         return user.isEmpty() ? event : event.set("actor", "user", Ocsf.user(user));
     }
 
+    /// A request to a server behind the web application firewall: `host` is the client once more, `server` the site.
+    private static @Nullable EventBuilder guarded(Line line, Fields fields) {
+        EventBuilder event = web(line, fields);
+        if (event == null) {
+            return null;
+        }
+        String query = fields.text("query");
+        String server = fields.text("server");
+        String port = fields.text("port");
+        JsonObject url = Web.url(fields.text("url") + query);
+        if (!server.isEmpty()) {
+            url.put("hostname", server);
+        }
+        event.object("http_request").put("url", url);
+        Network.ends(event, source(fields), End.at(fields.text("localip"), port).host(server));
+        boolean isRefused = fields.has("reason") && fields.number("statuscode") >= 400;
+        return event.set("message", fields.first("extra", "reason"))
+                .disposition(isRefused ? Disposition.BLOCKED : Disposition.ALLOWED);
+    }
+
     private static EventBuilder intrusion(Line line, Fields fields) {
         End source = source(fields);
         String signature = fields.text("sid");
@@ -190,6 +216,7 @@ public final class SophosUtm implements Parser {
 
     private static End destination(Fields fields) {
         return End.at(fields.text("dstip"), fields.text("dstport"))
+                .host(fields.text("sub").equals("packetfilter") ? fields.text("host") : "")
                 .via(fields.text("outitf"))
                 .mac(fields.text("dstmac"));
     }
