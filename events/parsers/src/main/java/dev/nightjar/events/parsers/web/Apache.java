@@ -13,6 +13,7 @@ import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
+import java.util.List;
 
 /// Apache httpd: its error log (ErrorLogFormat's default of 2.2 and 2.4), ModSecurity's messages in it, and access
 /// lines
@@ -124,7 +125,11 @@ final class Apache implements Parser {
         EventBuilder event = client.isEmpty()
                 ? LogMessage.of(line, severity(level).id() >= Severity.MEDIUM.id(), "httpd")
                 : request(line, client, message);
-        event.set("actor", LogMessage.actor("httpd", pid)).time(time).severity(severity(level));
+        JsonObject actor = LogMessage.actor("httpd", pid);
+        if (event.body().get("src_endpoint") instanceof JsonObject from && from.has("owner")) {
+            actor.put("user", from.get("owner"));
+        }
+        event.set("actor", actor).time(time).severity(severity(level));
         return Parsed.of(event.set("message", message).unmapped("module", module));
     }
 
@@ -162,7 +167,56 @@ final class Apache implements Parser {
         if (!line.host().isEmpty()) {
             event.set("dst_endpoint", Ocsf.endpoint(line.host()));
         }
-        return message.contains("ModSecurity: ") ? modSecurity(event, message) : event;
+        return message.contains("ModSecurity: ") ? modSecurity(event, message) : refused(event, message);
+    }
+
+    /// Who was refused, and where: `AH01617: user alice: authentication failure for "/private": …`.
+    /// Quotes within a name are escaped, so the one in front of the path is from httpd. Where the
+    /// path has none, the last words that may stand before it count, lest a name that holds them
+    /// passes for another.
+    private static EventBuilder refused(EventBuilder event, String message) {
+        int user = userAt(message);
+        if (user < 0) {
+            return event;
+        }
+        for (String words : List.of(": authentication failure for \"", ": authorization failure for \"")) {
+            int at = message.indexOf(words, user);
+            int from = at + words.length();
+            int end = at < 0 ? -1 : message.indexOf('"', from);
+            if (end > 0) {
+                return refused(event, message.substring(user, at), message.substring(from, end));
+            }
+        }
+        for (String words : List.of(" not found: /", ": password mismatch: /", " authentication failed; URI /")) {
+            int at = message.lastIndexOf(words);
+            if (at >= user) {
+                String path = message.substring(at + words.length() - 1);
+                int more = Math.max(path.indexOf(", referer: "), path.indexOf(" ["));
+                return refused(event, name(message.substring(user, at)), more < 0 ? path : path.substring(0, more));
+            }
+        }
+        return event;
+    }
+
+    /// Behind the module's name and the message's number; −1 when the message begins with something else.
+    private static int userAt(String message) {
+        int at = isUntimed(message) ? 9 : 0;
+        if (message.startsWith("auth_ldap authenticate: ", at)) {
+            at += 24;
+        }
+        return message.startsWith("user ", at) ? at + 5 : -1;
+    }
+
+    /// mod_auth_digest puts the name between a backquote and an apostrophe, and tells the realm.
+    private static String name(String user) {
+        int realm = user.startsWith("`") ? user.lastIndexOf("' in realm `") : -1;
+        return realm < 0 ? user : user.substring(1, realm);
+    }
+
+    private static EventBuilder refused(EventBuilder event, String user, String path) {
+        event.object("http_request").put("url", Urls.of(path));
+        event.set("src_endpoint", "owner", Ocsf.user(user));
+        return event;
     }
 
     private static String after(String message, String mark) {
