@@ -83,10 +83,11 @@ final class LeefLog implements Parser {
                 return (char) code;
             }
         }
-        if (!mark.isEmpty()) {
-            in.moveTo(start); // there was no delimiter's field
+        if (mark.isEmpty()) {
+            return '\t';
         }
-        return '\t';
+        in.moveTo(start); // there was no delimiter's field
+        return usual(in);
     }
 
     private static int hexadecimal(String digits) {
