@@ -28,7 +28,7 @@ public final class CloudFront implements Parser {
                     + " sc-range-end";
 
     /// The columns of real-time logs with all fields, in the only order they have ("Real-time log configuration
-    /// fields"). They come without a header, so a configuration with fewer cannot be told from another.
+    /// fields"). They come without a header; one with fewer is read by [RealTimeColumns].
     private static final String REAL_TIME =
             "timestamp c-ip time-to-first-byte sc-status sc-bytes cs-method cs-protocol cs-host cs-uri-stem cs-bytes"
                     + " x-edge-location x-edge-request-id x-host-header time-taken cs-protocol-version c-ip-version"
@@ -61,6 +61,7 @@ public final class CloudFront implements Parser {
         String text = line.message();
         return isFields(text)
                 || isRealTime(text)
+                || RealTimeColumns.read(text) != null
                 || (text.length() > 24
                         && text.charAt(4) == '-'
                         && text.charAt(10) == '\t'
@@ -90,6 +91,10 @@ public final class CloudFront implements Parser {
             return Parsed.filtered("w3c-header");
         }
         boolean isRealTime = isRealTime(text);
+        JsonObject chosen = isRealTime ? null : RealTimeColumns.read(text);
+        if (chosen != null) {
+            return event(line, chosen);
+        }
         var names = new Cursor(
                 isRealTime
                         ? REAL_TIME
