@@ -47,7 +47,9 @@ public record WindowsEvent(
 
     private static final String[] PROVIDERS = {
         "winlog.provider_name",
+        "properties.ProviderName",
         "Event.System.Provider.#attributes.Name",
+        "Event.System.Provider.@Name",
         "Event.System.Provider.Name",
         "Event.System.Provider_attributes.Name",
         "Event.System.Provider_Name",
@@ -55,11 +57,18 @@ public record WindowsEvent(
         "Provider_Name",
         "ProviderName",
         "SourceName",
+        "EventSourceName",
         "source_name",
         "provider_name"
     };
     private static final String[] CHANNELS = {
-        "winlog.channel", "Event.System.Channel", "win.system.channel", "Channel", "LogName", "log_name"
+        "winlog.channel",
+        "properties.Channel",
+        "Event.System.Channel",
+        "win.system.channel",
+        "Channel",
+        "LogName",
+        "log_name"
     };
 
     /// 0x8010000000000000 and 0x8020000000000000 as the signed numbers that NXLog writes.

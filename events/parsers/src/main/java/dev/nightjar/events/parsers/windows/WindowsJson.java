@@ -18,6 +18,9 @@ final class WindowsJson {
         if (json.get("winlog") instanceof JsonObject winlog) {
             return beats(json, winlog);
         }
+        if (json.at("properties.RawXml") instanceof String xml) { // Azure's diagnostics extension
+            return WindowsXml.read(xml);
+        }
         if (json.at("Event.System") instanceof JsonObject system) {
             return dump(json.object("Event").orElse(json), system);
         }
@@ -89,16 +92,25 @@ final class WindowsJson {
         }
         var data = new JsonObject(24);
         for (String holder : new String[] {"EventData", "UserData"}) {
-            event.object(holder).ifPresent(fields -> copy(fields, data));
+            event.object(holder).ifPresent(fields -> {
+                named(fields.get("Data"), data);
+                copy(fields, data);
+            });
         }
         return new WindowsEvent(
-                first(system, "Provider.#attributes.Name", "Provider.Name", "Provider_attributes.Name"),
+                first(
+                        system,
+                        "Provider.#attributes.Name",
+                        "Provider.@Name",
+                        "Provider.Name",
+                        "Provider_attributes.Name"),
                 system.text("Channel").orElse(""),
                 id,
                 system.text("Computer").orElse(""),
                 time(first(
                         system,
                         "TimeCreated.#attributes.SystemTime",
+                        "TimeCreated.@SystemTime",
                         "TimeCreated.SystemTime",
                         "TimeCreated_attributes.SystemTime")),
                 text(system.get("EventRecordID")),
@@ -107,10 +119,26 @@ final class WindowsJson {
                 number(first(
                         system,
                         "Execution.#attributes.ProcessID",
+                        "Execution.@ProcessID",
                         "Execution.ProcessID",
                         "Execution_attributes.ProcessID")),
                 first(event, "RenderingInfo.Message"),
                 data);
+    }
+
+    /// What converters of XML make of `<Data Name="…">…</Data>`: a list of objects with the name and the text.
+    private static void named(@Nullable Object list, JsonObject data) {
+        if (list instanceof List<?> elements) {
+            for (Object element : elements) {
+                if (element instanceof JsonObject held) {
+                    String name = first(held, "@Name", "Name", "#attributes.Name", "@attributes.Name");
+                    String text = first(held, "#text", "content", "$text", "text", "Value");
+                    if (!name.isEmpty() && !text.isEmpty() && !data.has(name)) {
+                        data.put(name, text);
+                    }
+                }
+            }
+        }
     }
 
     private static @Nullable WindowsEvent flat(JsonObject json) {
@@ -123,11 +151,21 @@ final class WindowsJson {
         json.object("event_data").ifPresent(fields -> copy(fields, data));
         for (String holder : new String[] {"EventData", "UserData", "ExtraEventData"}) {
             json.object(holder).ifPresent(fields -> copy(fields, data));
+            if (json.get(holder) instanceof String xml && xml.startsWith("<")) { // Log Analytics keeps it as XML
+                WindowsXml.data(xml, data);
+            }
         }
         StringInserts.name(id, json.list("StringInserts"), data);
         copy(json, data);
         return new WindowsEvent(
-                first(json, "Provider_Name", "ProviderName", "SourceName", "source_name", "provider_name"),
+                first(
+                        json,
+                        "Provider_Name",
+                        "ProviderName",
+                        "SourceName",
+                        "EventSourceName",
+                        "source_name",
+                        "provider_name"),
                 first(json, "Channel", "LogName", "log_name", "channel"),
                 id,
                 first(json, "Computer", "ComputerName", "Hostname", "computer_name", "MachineName", "computer"),

@@ -13,16 +13,27 @@ import org.jspecify.annotations.Nullable;
 final class WindowsSnare {
     private static final String MARK = "MSWinEventLog";
     private static final int COLUMNS = 13;
+    private static final int MAX_HOST = 255;
 
     private WindowsSnare() {}
 
     static boolean isSnare(String text) {
-        return text.startsWith(MARK) && text.length() > MARK.length() + 20;
+        int at = start(text);
+        return at >= 0 && text.startsWith(MARK, at) && text.length() > at + MARK.length() + 20;
+    }
+
+    /// Behind the agent's host and a tab, where it writes to a file or a port without a syslog header.
+    private static int start(String text) {
+        if (text.startsWith(MARK)) {
+            return 0;
+        }
+        int tab = text.indexOf('\t');
+        return tab > 0 && tab < MAX_HOST && text.lastIndexOf(' ', tab) < 0 ? tab + 1 : -1;
     }
 
     /// The columns; null when there are too few.
     private static String @Nullable [] columns(String text) {
-        String[] columns = text.replace("#011", "\t").split("\t", -1);
+        String[] columns = text.substring(start(text)).replace("#011", "\t").split("\t", -1);
         return columns.length < COLUMNS ? null : columns;
     }
 

@@ -61,6 +61,7 @@ public final class WindowsSources {
                 .json("winlog")
                 .json("Event.System")
                 .json("win.system")
+                .json("properties.RawXml")
                 .json("EventID")
                 .json("event_id")
                 .onlyIf(json -> {
@@ -73,6 +74,7 @@ public final class WindowsSources {
                             return event != null && isOf.test(event);
                         },
                         Look.starting("M"),
+                        Look.ANY.holding("\tMWEL"),
                         Look.starting("0-9").at(2, "/").at(5, "/").holding("LN="),
                         Look.ANY.holding("<>/ES"))
                 .parsedBy(parser);

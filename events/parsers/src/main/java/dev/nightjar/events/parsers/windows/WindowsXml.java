@@ -45,6 +45,16 @@ final class WindowsXml {
                 data);
     }
 
+    /// The fields of an `EventData` or `UserData` that came without the rest of the event.
+    static void data(String xml, JsonObject data) {
+        XmlElement element = Xml.read(xml);
+        if (element != null && element.name().equals("EventData")) {
+            named(element, data);
+        } else {
+            leaves(element, data, 0);
+        }
+    }
+
     private static void named(@Nullable XmlElement eventData, JsonObject data) {
         if (eventData == null) {
             return;
