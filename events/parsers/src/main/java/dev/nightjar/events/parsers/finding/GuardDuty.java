@@ -58,6 +58,8 @@ final class GuardDuty implements Parser {
         }
         GuardDutyResource.of(finding, event);
         List<Object> evidences = GuardDutyAction.evidences(finding);
+        GuardDutySequence.evidences(finding, evidences);
+        GuardDutyMalware.of(finding, event, evidences);
         if (!evidences.isEmpty()) {
             event.set("evidences", evidences);
         }

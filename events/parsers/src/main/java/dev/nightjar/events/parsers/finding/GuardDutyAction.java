@@ -33,7 +33,9 @@ final class GuardDutyAction {
                     case "rdsLoginAttemptAction" -> {
                         End from = remote(fields);
                         if (from.isIdentified()) {
-                            evidences.add(new JsonObject(1).put("src_endpoint", from.json()));
+                            var login = new JsonObject(2).put("src_endpoint", from.json());
+                            String user = new Fields(finding).at("resource.rdsDbUserDetails.user");
+                            evidences.add(user.isEmpty() ? login : login.put("user", Ocsf.user(user)));
                         }
                     }
                     default -> {}
@@ -145,6 +147,20 @@ final class GuardDutyAction {
                 : "";
     }
 
+    /// The lineage begins with the process's nearest ancestor.
+    private static void parent(JsonObject process, Fields finding) {
+        if (finding.all().list("service.runtimeDetails.process.lineage").getFirst() instanceof JsonObject first) {
+            var held = new Fields(first);
+            String path = held.text("executablePath");
+            JsonObject parent = Ocsf.process(held.has("name") ? held.text("name") : null, held.number("pid"));
+            if (!path.isEmpty()) {
+                parent.put("path", path).put("file", Ocsf.file(path));
+            }
+            AwsFindings.put(parent, "uid", held.text("uuid"));
+            process.put("parent_process", parent);
+        }
+    }
+
     private static JsonObject process(Fields finding) {
         String path = finding.at("service.runtimeDetails.process.executablePath");
         String name = finding.at("service.runtimeDetails.process.name");
@@ -163,6 +179,10 @@ final class GuardDutyAction {
             process.put("path", path).put("file", file);
         }
         AwsFindings.put(process, "uid", uid);
+        AwsFindings.put(process, "cmd_line", finding.at("service.runtimeDetails.context.commandLineExample"));
+        if (!finding.all().list("service.runtimeDetails.process.lineage").isEmpty()) {
+            parent(process, finding);
+        }
         AwsFindings.put(process, "working_directory", finding.at("service.runtimeDetails.process.pwd"));
         String user = finding.at("service.runtimeDetails.process.user");
         if (!user.isEmpty()) {
