@@ -43,6 +43,17 @@ final class AsffDetails {
         return resources;
     }
 
+    /// The first resource of a type; null when the finding has none.
+    static @Nullable JsonObject resource(JsonObject finding, String type) {
+        for (Object element : finding.list("Resources")) {
+            if (element instanceof JsonObject held
+                    && new Fields(held).text("Type").equals(type)) {
+                return held;
+            }
+        }
+        return null;
+    }
+
     static JsonObject compliance(JsonObject finding, Fields fields) {
         String status = fields.at("Compliance.Status");
         var compliance = new JsonObject(8);
@@ -166,8 +177,15 @@ final class AsffDetails {
         return packages;
     }
 
-    /// `Malware`: name, type and path of what was found.
+    /// `Malware`: name, type and path of what was found; `Threats`: names of what Malware Protection found.
     static void malware(JsonObject finding, EventBuilder event) {
+        for (Object element : finding.list("Threats")) {
+            if (element instanceof JsonObject held && held.get("Name") instanceof String name && !name.isEmpty()) {
+                event.add(
+                        "malware",
+                        new JsonObject(2).put("name", name).put("classification_ids", List.of(MalwareClass.of(name))));
+            }
+        }
         for (Object element : finding.list("Malware")) {
             if (element instanceof JsonObject held && held.get("Name") instanceof String name && !name.isEmpty()) {
                 var malware = new JsonObject(4)

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// AWS Security Hub's findings in the AWS Security Finding Format ("ASFF syntax"): bare, as an API answers them
 /// (`Findings`), and in EventBridge's envelope (`detail.findings`).
 ///
-/// A control's check is a Compliance Finding, one with vulnerabilities a Vulnerability Finding, any other a Detection
-/// Finding.
+/// A control's check is a Compliance Finding, one with vulnerabilities a Vulnerability Finding unless it also tells of
+/// a connection, process or file (which that class has no place for), any other a Detection Finding.
 final class SecurityHub implements Parser {
     static boolean isFinding(JsonObject json) {
         JsonObject finding = AwsFindings.first(json);
@@ -47,8 +47,9 @@ final class SecurityHub implements Parser {
                 ? AwsFindings.CLOSE
                 : created == updated || updated == Timestamps.NONE ? AwsFindings.CREATE : AwsFindings.UPDATE;
         List<Object> vulnerabilities = AsffDetails.vulnerabilities(finding);
+        List<Object> evidences = AsffEvidence.of(finding);
         OcsfClass type = !vulnerabilities.isEmpty()
-                ? OcsfClass.VULNERABILITY_FINDING
+                ? evidences.isEmpty() ? OcsfClass.VULNERABILITY_FINDING : OcsfClass.DETECTION_FINDING
                 : finding.has("Compliance") ? OcsfClass.COMPLIANCE_FINDING : OcsfClass.DETECTION_FINDING;
         JsonObject cloud = AwsFindings.cloud(fields.text("AwsAccountId"), fields.text("Region"), "");
         EventBuilder event = AwsFindings.event(line, type, activity, info(finding, fields, created, updated), cloud)
@@ -61,13 +62,13 @@ final class SecurityHub implements Parser {
         switch (type) {
             case VULNERABILITY_FINDING -> event.set("vulnerabilities", vulnerabilities);
             case COMPLIANCE_FINDING -> event.set("compliance", AsffDetails.compliance(finding, fields));
-            default -> event.set("is_alert", true);
+            default ->
+                event.set("is_alert", true).set("vulnerabilities", vulnerabilities.isEmpty() ? null : vulnerabilities);
         }
         if (!resources.isEmpty()) {
             event.set("resources", resources);
         }
         if (type != OcsfClass.VULNERABILITY_FINDING) {
-            List<Object> evidences = AsffEvidence.of(finding);
             event.set("evidences", evidences.isEmpty() ? null : evidences);
             event.set("remediation", AsffDetails.remediation(fields));
         }
