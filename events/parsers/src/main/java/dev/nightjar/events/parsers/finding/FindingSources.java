@@ -60,6 +60,22 @@ public final class FindingSources {
                         .title("OSSEC's and Wazuh's alerts.log, several lines an alert")
                         .text(OssecAlert::isAlert, Look.starting("*"))
                         .parsedBy(new OssecAlert()),
+                Source.named("falco")
+                        .vendor("Falco", "Falco")
+                        .title("Falco alerts: JSON, standard output, syslog")
+                        .apps("falco")
+                        .json("rule", "priority", "output_fields")
+                        .onlyIf(Falco::isAlert)
+                        .text(
+                                Falco::isText,
+                                Look.starting("0-2").at(2, ":").at(8, ".").holding("=)"))
+                        .parsedBy(new Falco()),
+                Source.named("sophos-central")
+                        .vendor("Sophos", "Central")
+                        .title("Sophos Central events and alerts: SIEM API")
+                        .json("customer_id", "type", "severity")
+                        .onlyIf(SophosCentral::isEvent)
+                        .parsedBy(new SophosCentral()),
                 Source.named("clamav")
                         .vendor("Cisco", "ClamAV")
                         .title("ClamAV: clamd, clamscan, freshclam")
