@@ -19,13 +19,16 @@ final class AccessLog implements Parser {
     /// How far into a line its `[` stands at most: a virtual host and a list of addresses fit.
     private static final int MAX_HEAD = 2000;
 
+    /// Characters of a time with its zone.
+    private static final int MAX_TIME = 40;
+
     static boolean isAccess(Line line) {
         return isAccess(line.message());
     }
 
     /// A `[` and the shape of a common log format's time behind it, and two words in front at least.
     static boolean isAccess(String text) {
-        int open = text.indexOf('[');
+        int open = open(text);
         return open >= 4
                 && open < MAX_HEAD
                 && text.charAt(open - 1) == ' '
@@ -37,6 +40,16 @@ final class AccessLog implements Parser {
                 && text.indexOf('"', open) > 0;
     }
 
+    /// Where the time begins: the last `[` in front of the request. The name in front of it is the client's
+    /// choice and may hold another time; a quote in it would be escaped. Formats with more between time and
+    /// request have the first.
+    private static int open(String text) {
+        int first = text.indexOf('[');
+        int request = first < 0 ? -1 : text.indexOf("] \"", first);
+        int open = request < 0 || request > MAX_HEAD ? first : text.lastIndexOf('[', request);
+        return open == first || request - open > MAX_TIME ? first : open;
+    }
+
     @Override
     public Parsed parse(Line line) {
         return parse(line, line.message());
@@ -46,7 +59,7 @@ final class AccessLog implements Parser {
         if (!isAccess(text)) {
             return Parsed.rejected("not the common log format");
         }
-        int open = text.indexOf('[');
+        int open = open(text);
         var in = new Cursor(text, open + 1, text.length());
         long time = Timestamps.clf(in, line.zone());
         if (time == Timestamps.NONE || !in.skipPast("]")) {

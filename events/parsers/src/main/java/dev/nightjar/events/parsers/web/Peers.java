@@ -48,11 +48,22 @@ record Peers(String server, long serverPort, List<String> forwarded, String peer
 
     private static Peers any(String text) {
         String left = text.strip();
+        int ident = left.indexOf(" - ");
+        if (ident > 0 && left.charAt(ident - 1) != ',' && left.indexOf(' ', ident + 3) > 0) {
+            int user = left.startsWith("- ", ident + 3) ? ident + 5 : ident + 3;
+            if (left.indexOf(' ', user) > 0) { // the name has blanks, and is the client's choice
+                return server(left.substring(0, ident), left.substring(user));
+            }
+        }
         int beforeUser = left.lastIndexOf(' ');
         String user = left.substring(beforeUser + 1);
         left = beforeUser < 0 ? "" : left.substring(0, beforeUser).stripTrailing();
         int beforeIdent = left.lastIndexOf(' ');
-        left = beforeIdent < 0 ? left : left.substring(0, beforeIdent);
+        return server(beforeIdent < 0 ? left : left.substring(0, beforeIdent), user);
+    }
+
+    /// `[VHOST[:PORT] ][FORWARDED, FORWARDED… ]PEER`
+    private static Peers server(String left, String user) {
         var in = new Cursor(left.replace("\"", ""));
         String server = "";
         String peer = "";
