@@ -14,6 +14,9 @@ import dev.nightjar.events.parsers.text.Cursor;
 /// older
 /// `(pam_unix) message`, and sshd's own `PAM N more authentication failures; …`.
 final class Pam implements Parser {
+    private static final String RUSER = " ruser=";
+    private static final String RHOST = " rhost=";
+    private static final int MAX_TRIED = 20;
     private static final int PASSWORD_CHANGE = 3;
     private static final int LOCK = 9;
 
@@ -107,18 +110,22 @@ final class Pam implements Parser {
 
     /// `authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=192.0.2.1  user=root`
     private static EventBuilder outcome(Line line, String text, String service, boolean success) {
-        EventBuilder event = UnixEvents.authentication(line, UnixEvents.LOGON, field(text, " user="), service)
+        EventBuilder event = UnixEvents.authentication(line, UnixEvents.LOGON, user(text), service)
                 .succeeded(success)
                 .set("status_detail", text.substring(0, Math.max(0, semicolon(text))));
         long times = new Cursor(text).number(); // `2 more authentication failures`
         if (times > 0) {
             event.set("count", times);
         }
-        String rhost = field(text, " rhost=");
+        int host = rhost(text);
+        String rhost = host < 0 ? "" : word(text, host + RHOST.length());
         if (!rhost.isEmpty()) {
             event.set("src_endpoint", Ocsf.endpoint(rhost)).set("is_remote", true);
         }
-        String by = field(text, " ruser=");
+        int named = text.indexOf(RUSER);
+        String by = named < 0 || named > host
+                ? ""
+                : text.substring(named + RUSER.length(), host).strip();
         by = by.isEmpty() ? field(text, " logname=") : by;
         if (!by.isEmpty()) {
             event.object("actor").put("user", Ocsf.user(by));
@@ -128,6 +135,36 @@ final class Pam implements Parser {
             event.set("session", new JsonObject(1).put("terminal", tty));
         }
         return event.unmapped("uid", field(text, " uid=")).unmapped("euid", field(text, " euid="));
+    }
+
+    /// Where the host stands. A service such as vsftpd gives PAM the client's name as both `ruser` and
+    /// `user`, and the name may hold ` rhost=…` itself: the host between two equal names is the true one,
+    /// else the first.
+    private static int rhost(String text) {
+        int named = text.indexOf(RUSER);
+        int first = text.indexOf(RHOST, Math.max(0, named));
+        int tried = 0;
+        for (int at = first; at >= 0 && named >= 0 && tried < MAX_TRIED; at = text.indexOf(RHOST, at + 1), tried++) {
+            String name = text.substring(named + RUSER.length(), at);
+            int user = at + RHOST.length() + word(text, at + RHOST.length()).length();
+            if (!name.isEmpty()
+                    && text.startsWith("  user=", user)
+                    && text.substring(user + 7).equals(name)) {
+                return at;
+            }
+        }
+        return first;
+    }
+
+    /// The name behind the host, to the text's end; a name that is the client's choice may have blanks.
+    private static String user(String text) {
+        int host = rhost(text);
+        int user = text.indexOf(" user=", Math.max(0, host));
+        return user < 0 ? "" : text.substring(user + " user=".length()).strip();
+    }
+
+    private static String word(String text, int from) {
+        return text.startsWith(" ", from) ? "" : new Cursor(text, from, text.length()).word();
     }
 
     /// sshd's `error: PAM: Authentication failure for [illegal user ]NAME from HOST`

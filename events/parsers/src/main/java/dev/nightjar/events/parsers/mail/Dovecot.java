@@ -102,8 +102,13 @@ final class Dovecot implements Parser {
 
     /// `Login: user=<alice>, method=PLAIN, rip=192.0.2.1, lip=192.0.2.9, mpid=1, TLS, session=<x>`,
     /// `Aborted login (auth failed, 1 attempts in 2 secs): user=<alice>, …`, `Disconnected: …`
-    private static EventBuilder login(Line line, String service, String text) {
-        String user = angled(text, "user=<");
+    private static EventBuilder login(Line line, String service, String given) {
+        // The name is the client's choice and may hold `, rip=…` itself: what Dovecot knows stands behind it.
+        int name = given.indexOf("user=<");
+        int end = Math.max(given.lastIndexOf(">, method="), given.lastIndexOf(">, rip="));
+        boolean isNamed = name >= 0 && end > name;
+        String user = isNamed ? given.substring(name + "user=<".length(), end) : angled(given, "user=<");
+        String text = isNamed ? given.substring(0, name) + given.substring(end + 3) : given;
         String address = field(text, "rip=");
         JsonObject client =
                 address.isEmpty() ? new JsonObject(1) : Ocsf.endpoint(address, Fields.toNumber(field(text, "rport=")));
@@ -125,7 +130,7 @@ final class Dovecot implements Parser {
         }
         EventBuilder event = Mail.authentication(line, Mail.LOGON, user, service.toUpperCase(Locale.ROOT), client);
         if (!isLogin) {
-            int colon = text.indexOf(": user=");
+            int colon = isNamed ? name - 2 : text.indexOf(": user=");
             event.succeeded(false).set("status_detail", colon > 0 ? text.substring(0, colon) : text);
         } else {
             event.succeeded(true);
@@ -165,9 +170,14 @@ final class Dovecot implements Parser {
         if (open <= 0 || !isFailure) {
             return LogMessage.of(line, isError(level), "dovecot");
         }
-        String[] parts = text.substring(open + 1, close).split(",", 3);
-        JsonObject client = parts.length > 1 ? Ocsf.endpoint(parts[1]) : new JsonObject(1);
-        return Mail.authentication(line, Mail.LOGON, parts[0], "dovecot", client)
+        String inside = text.substring(open + 1, close);
+        int session = inside.endsWith(">") ? inside.lastIndexOf(",<") : -1;
+        String named = session < 0 ? inside : inside.substring(0, session);
+        int comma = named.lastIndexOf(','); // a name may hold one, an address does not
+        boolean hasAddress = comma >= 0 && IpText.isIp(named.substring(comma + 1));
+        JsonObject client = hasAddress ? Ocsf.endpoint(named.substring(comma + 1)) : new JsonObject(1);
+        String user = hasAddress ? named.substring(0, comma) : named;
+        return Mail.authentication(line, Mail.LOGON, user, "dovecot", client)
                 .succeeded(false)
                 .set("status_detail", why)
                 .unmapped("passdb", text.substring(0, open));

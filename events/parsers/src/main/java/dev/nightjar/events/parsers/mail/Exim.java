@@ -263,6 +263,12 @@ final class Exim implements Parser {
 
     private static JsonObject address(String text, int from) {
         int open = text.indexOf('[', from);
+        int greeting = text.indexOf('(', from);
+        if (greeting >= 0 && greeting < open) { // the client's own name, in which anything may stand
+            int end = behindPeer(text, open);
+            int last = text.lastIndexOf(") [", end);
+            open = last > greeting ? last + 2 : open;
+        }
         if (open > 0 && text.charAt(open - 1) == '(') { // `([192.0.2.9])` is a name that the client gave itself
             open = text.indexOf('[', open + 1);
         }
@@ -275,6 +281,16 @@ final class Exim implements Parser {
 
     private static JsonObject orUnknown(JsonObject endpoint) {
         return endpoint.isEmpty() ? endpoint.put("name", "unknown") : endpoint;
+    }
+
+    /// Where the part that tells of the client ends.
+    private static int behindPeer(String text, int from) {
+        int end = text.length();
+        for (String mark : new String[] {" F=<", " P=", " I=[", " U=", " X=", " rejected ", "]: "}) {
+            int at = text.indexOf(mark, from);
+            end = at >= 0 && at < end ? at : end;
+        }
+        return end;
     }
 
     private static String field(String text, String mark) {
