@@ -49,7 +49,10 @@ final class Dnsmasq implements Parser {
         if (in.take("query[")) {
             String type = in.until(']');
             in.skipSpaces();
-            EventBuilder event = DnsEvents.event(line, DnsEvents.QUERY, in.word(), type);
+            int from = in.text().lastIndexOf(" from "); // a name may hold one, an address does not
+            String name = from > in.at() ? in.text().substring(in.at(), from) : in.word();
+            in.moveTo(from > in.at() ? from + 1 : in.at());
+            EventBuilder event = DnsEvents.event(line, DnsEvents.QUERY, name, type);
             return in.take("from ") ? event.set("src_endpoint", Ocsf.endpoint(in.word())) : atHost(line, event);
         }
         if (in.take("forwarded ")) {
