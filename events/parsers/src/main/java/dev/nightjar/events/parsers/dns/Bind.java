@@ -24,6 +24,9 @@ final class Bind implements Parser {
 
     static boolean isBind(Line line) {
         String text = line.message();
+        if (isDated(text) && isCategory(text)) {
+            return true;
+        }
         int client = text.indexOf("client ");
         return Preamble.precedes(text, client)
                 && (text.startsWith("@", client + 7)
@@ -43,6 +46,22 @@ final class Bind implements Parser {
                 && text.charAt(6) == '-'
                 && text.charAt(11) == ' '
                 && text.charAt(14) == ':';
+    }
+
+    /// `22-Nov-2026 10:00:00.123 lame-servers: info: …`: category and severity behind the time, which only
+    /// BIND writes.
+    private static boolean isCategory(String text) {
+        int start = text.indexOf(' ', 12) + 1;
+        int colon = start <= 0 ? -1 : text.indexOf(": ", start);
+        if (colon < 0 || colon > start + 24 || text.substring(start, colon).indexOf(' ') >= 0) {
+            return false;
+        }
+        for (String level : LEVELS) {
+            if (text.startsWith(level, colon + 2)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -95,12 +114,12 @@ final class Bind implements Parser {
         boolean isTransfer = in.take("transfer of '");
         String zone = isTransfer ? in.until('\'') : in.take("zone ") ? in.word() : "";
         if (zone.isEmpty() || !(isTransfer ? in.take(" from ") : in.take("notify from "))) {
-            return LogMessage.of(line);
+            return said(line);
         }
         String peer = in.until(": ");
         int hash = peer.indexOf('#');
         if (hash < 0 || !IpText.isIp(peer.substring(0, hash))) {
-            return LogMessage.of(line);
+            return said(line);
         }
         String name = Question.of(zone.endsWith(":") ? zone.substring(0, zone.length() - 1) : zone).name;
         return DnsEvents.event(line, DnsEvents.TRAFFIC, name, "")
@@ -109,6 +128,10 @@ final class Bind implements Parser {
                         Ocsf.endpoint(peer.substring(0, hash), new Cursor(peer, hash + 1, peer.length()).number()))
                 .set("message", in.text().substring(start))
                 .set("status_detail", in.rest());
+    }
+
+    private static EventBuilder said(Line line) {
+        return LogMessage.of(line, false, line.app().isEmpty() ? "named" : line.app());
     }
 
     private static EventBuilder client(Line line, Cursor in) {
@@ -123,8 +146,11 @@ final class Bind implements Parser {
             return LogMessage.of(line);
         }
         String asked = "";
+        if (peer.endsWith("/key")) {
+            in.word();
+        }
         if (in.take('(')) {
-            asked = in.until(')');
+            asked = parenthesized(in);
         }
         in.take(": ");
         if (in.take("view ")) {
@@ -139,6 +165,17 @@ final class Bind implements Parser {
         }
         JsonObject source = Ocsf.endpoint(address, port);
         return !event.body().has("query") ? event : event.set("src_endpoint", source);
+    }
+
+    /// Up to the parenthesis that closes; BIND puts a backslash before those of the name.
+    private static String parenthesized(Cursor in) {
+        int from = in.at();
+        while (!in.isAtEnd() && in.peek() != ')') {
+            in.skip(in.peek() == '\\' ? 2 : 1);
+        }
+        String name = in.text().substring(from, in.at());
+        in.take(')');
+        return name;
     }
 
     /// `www.example.com IN A +E(0)TK (192.0.2.53)`
@@ -213,15 +250,31 @@ final class Bind implements Parser {
 
     /// A name and a type as BIND joins them: `www.example.com/A/IN` or `www.example.com/IN/A`.
     private record Question(String name, String type) {
+        /// Class and type stand last, in either order; a name may hold a slash itself (RFC 2317).
         static Question of(String text) {
-            int slash = text.indexOf('/');
-            if (slash < 0) {
+            int last = text.lastIndexOf('/');
+            if (last < 0) {
                 return new Question(text, "");
             }
-            int second = text.indexOf('/', slash + 1);
-            String first = text.substring(slash + 1, second < 0 ? text.length() : second);
-            String last = second < 0 ? "" : text.substring(second + 1);
-            return new Question(text.substring(0, slash), first.equals("IN") ? last : first);
+            int middle = text.lastIndexOf('/', last - 1);
+            String end = text.substring(last + 1);
+            String before = middle < 0 ? "" : text.substring(middle + 1, last);
+            if (isClass(before) || (isClass(end) && isType(before))) {
+                return new Question(text.substring(0, middle), isClass(before) ? end : before);
+            }
+            return isType(end)
+                    ? new Question(text.substring(0, last), isClass(end) ? "" : end)
+                    : new Question(text, "");
+        }
+
+        private static boolean isClass(String word) {
+            return word.equals("IN") || word.equals("CH") || word.equals("HS");
+        }
+
+        private static boolean isType(String word) {
+            return !word.isEmpty()
+                    && word.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+                    && !Character.isDigit(word.charAt(0));
         }
 
         /// The question between single quotes, as in `query (cache) 'x/A/IN' denied`.
