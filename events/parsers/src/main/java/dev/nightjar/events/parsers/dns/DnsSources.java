@@ -31,7 +31,14 @@ public final class DnsSources {
                         .vendor("ISC", "BIND")
                         .title("BIND 9 queries, errors, denials and response policies")
                         .apps("named", "bind9", "named-pkcs11")
-                        .text("#:", Bind::isBind)
+                        .text(
+                                Bind::isBind,
+                                Look.ANY.holding("#:"),
+                                Look.starting("0-3")
+                                        .at(2, "-")
+                                        .at(6, "-")
+                                        .at(11, " ")
+                                        .holding(":"))
                         .parsedBy(new Bind()),
                 Source.named("dnsmasq")
                         .vendor("dnsmasq", "dnsmasq")
@@ -76,6 +83,7 @@ public final class DnsSources {
                         .json("winlog", "@timestamp")
                         .json("SourceName", "EventID")
                         .json("Provider_Name", "EventID")
+                        .json("ProviderName", "EventID")
                         .onlyIf(WindowsDnsRecord::isJson)
                         .text(WindowsDnsRecord::isXml, Look.starting("<"))
                         .parsedBy(new WindowsDnsEvents()),

@@ -29,7 +29,8 @@ record WindowsDnsRecord(int id, long time, String channel, String host, String u
     static boolean isJson(JsonObject json) {
         Object provider = json.at("winlog.provider_name");
         return PROVIDER.equals(provider == null ? json.get("SourceName") : provider)
-                || PROVIDER.equals(json.get("Provider_Name"));
+                || PROVIDER.equals(json.get("Provider_Name"))
+                || PROVIDER.equals(json.get("ProviderName"));
     }
 
     /// The event of a line; null when it is none.
@@ -103,9 +104,9 @@ record WindowsDnsRecord(int id, long time, String channel, String host, String u
         json.forEach(data::put);
         return record(
                 fields.text("EventID"),
-                fields.first("EventTime", "TimeCreated", "EventReceivedTime"),
+                fields.first("EventTime", "TimeCreated", "TimeGenerated", "EventReceivedTime"),
                 fields.first("Channel", "Task"),
-                fields.first("Hostname", "Computer"),
+                fields.first("Hostname", "Computer", "ComputerName"),
                 fields.first("AccountName", "UserID"),
                 fields.text("Message"),
                 data,
