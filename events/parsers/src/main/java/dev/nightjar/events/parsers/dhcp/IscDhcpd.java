@@ -4,7 +4,6 @@ import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
-import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
@@ -22,7 +21,7 @@ final class IscDhcpd implements Parser {
         var in = new Cursor(message);
         String type = in.word();
         int activity = DhcpEvents.activity(type);
-        return Parsed.of(activity == 0 ? LogMessage.of(line) : message(line, activity, in));
+        return Parsed.of(activity == 0 ? IscDhcp6.event(line, message) : message(line, activity, in));
     }
 
     private static EventBuilder message(Line line, int activity, Cursor in) {
@@ -44,7 +43,7 @@ final class IscDhcpd implements Parser {
                         mac = in.peek() == '(' ? parenthesis(in) : mac;
                     } else {
                         mac = end;
-                        hostname = in.peek() == '(' ? parenthesis(in) : hostname;
+                        hostname = in.peek() == '(' ? name(in) : hostname;
                     }
                 }
                 case "via" -> {
@@ -78,6 +77,18 @@ final class IscDhcpd implements Parser {
 
     private static String trimmed(String via) {
         return via.endsWith(":") && !via.endsWith("::") ? via.substring(0, via.length() - 1) : via;
+    }
+
+    /// The client's name is its own choice and may hold `) via …` itself: the last one counts.
+    private static String name(Cursor in) {
+        String text = in.text();
+        int close = text.lastIndexOf(") via ");
+        if (close < in.at()) {
+            return parenthesis(in);
+        }
+        String name = text.substring(in.at() + 1, close);
+        in.moveTo(close + 2);
+        return name;
     }
 
     private static String parenthesis(Cursor in) {
