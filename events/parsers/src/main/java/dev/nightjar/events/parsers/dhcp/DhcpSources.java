@@ -40,7 +40,12 @@ public final class DhcpSources {
                         .vendor("ISC", "Kea")
                         .title("Kea DHCPv4 and DHCPv6 servers")
                         .apps("kea-dhcp4", "kea-dhcp6")
-                        .text("[- ", Kea::isKea)
+                        .json("logger", "message")
+                        .onlyIf(Kea::isJson)
+                        .text(
+                                Kea::isKea,
+                                Look.ANY.holding("[- "),
+                                Look.starting("A").holding(": "))
                         .parsedBy(new Kea()),
                 Source.named("kea-leases")
                         .vendor("ISC", "Kea")

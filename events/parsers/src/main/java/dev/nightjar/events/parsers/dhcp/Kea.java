@@ -1,5 +1,6 @@
 package dev.nightjar.events.parsers.dhcp;
 
+import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
@@ -7,6 +8,7 @@ import dev.nightjar.events.parsers.generic.LogMessage;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 
@@ -15,18 +17,44 @@ import dev.nightjar.events.parsers.text.Timestamps;
 /// tid=0x2a: lease 192.0.2.20 has been allocated for 3600 seconds`.
 final class Kea implements Parser {
     static boolean isKea(Line line) {
-        return line.message().contains(" [kea-dhcp");
+        String text = line.message();
+        return Preamble.precedes(text, text.indexOf(" [kea-dhcp")) || KeaLegalLog.isLegal(text);
+    }
+
+    static boolean isJson(JsonObject json) {
+        return json.get("logger") instanceof String logger
+                && logger.startsWith("kea-dhcp")
+                && json.get("message") instanceof String;
     }
 
     @Override
     public Parsed parse(Line line) {
+        JsonObject json = line.json();
+        if (json != null) { // a pattern of the administrator's, with the message in a member
+            String text = json.text("level").orElse("INFO")
+                    + ' '
+                    + json.text("message").orElse("");
+            long when = Timestamps.iso(new Cursor(json.text("timestamp").orElse("")), line.zone());
+            return read(line, new Cursor(text), when);
+        }
         var in = new Cursor(line.message());
-        long time = Timestamps.iso(in, line.zone());
-        String level = in.skipSpaces().word();
+        return read(line, in, Timestamps.iso(in, line.zone()));
+    }
+
+    private static Parsed read(Line line, Cursor in, long time) {
+        in.skipSpaces();
+        if (in.text().startsWith("Address: ", in.at())) {
+            return KeaLegalLog.read(line, in.text().substring(in.at()), time);
+        }
+        String level = in.word();
         if (in.take('[')) {
             in.until(']');
         }
-        String id = in.skipSpaces().word();
+        int text = in.skipSpaces().at();
+        if (in.text().startsWith("Address: ", text)) {
+            return KeaLegalLog.read(line, in.text().substring(text), time);
+        }
+        String id = in.word();
         if (!id.startsWith("DHCP") && !id.startsWith("ALLOC_ENGINE")) {
             if (id.isEmpty() || id.indexOf('_') < 0) {
                 return Parsed.rejected("no Kea message id");
