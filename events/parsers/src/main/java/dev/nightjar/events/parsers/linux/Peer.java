@@ -26,6 +26,22 @@ record Peer(String user, boolean isInvalid, String address, long port, String re
         return new Peer(named.substring(0, from), isInvalid, end.address, end.port, end.rest);
     }
 
+    /// Reads the same behind a decision, `[invalid user ]NAME from ADDRESS port N ssh2: KEY ID …`. The name
+    /// of an account holds no ` from `, but the id of a certificate may: it is the client's choice, so that
+    /// the first one counts.
+    static Peer decided(String text) {
+        int from = text.startsWith("invalid user ") || text.startsWith("illegal user ") ? -1 : text.indexOf(" from ");
+        if (from < 0) {
+            return from(text);
+        }
+        Peer end = at(text.substring(from + " from ".length()));
+        return new Peer(text.substring(0, from), false, end.address, end.port, end.rest);
+    }
+
+    Peer nameless() {
+        return new Peer("", false, address, port, rest);
+    }
+
     /// Reads `ADDRESS port N …` or `ADDRESS: …`.
     static Peer at(String text) {
         var in = new Cursor(text);

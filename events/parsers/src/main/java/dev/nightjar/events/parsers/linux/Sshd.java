@@ -19,6 +19,7 @@ final class Sshd implements Parser {
     private static final int RESET = 3;
     private static final int FAIL = 4;
     private static final int REFUSE = 5;
+    private static final int TRAFFIC = 6;
     private static final String SERVICE = "sshd";
 
     @Override
@@ -73,7 +74,7 @@ final class Sshd implements Parser {
     /// `METHOD for [invalid user ]NAME from ADDRESS port N ssh2[: KEY]`
     private static EventBuilder decided(Line line, Cursor in, boolean success) {
         String method = in.until(" for ");
-        Peer peer = Peer.from(in.rest());
+        Peer peer = Peer.decided(in.rest());
         EventBuilder event = logon(line, peer, success).set("auth_protocol_id", 99L, "auth_protocol", method);
         var rest = new Cursor(peer.rest());
         String protocol = rest.until(": ");
@@ -131,7 +132,16 @@ final class Sshd implements Parser {
             return ssh(line, FAIL, Peer.at(in.rest()));
         }
         if (in.take("Bad protocol version identification ")) {
-            return ssh(line, FAIL, Peer.from(in.rest()));
+            return ssh(line, FAIL, Peer.from(in.rest()).nameless()); // what is quoted is the client's banner
+        }
+        if (in.take("Postponed ") && in.skipPast(" for ")) {
+            return ssh(line, TRAFFIC, Peer.decided(in.rest()));
+        }
+        if (in.take("reverse mapping checking getaddrinfo for ")
+                && in.rest().endsWith("] failed - POSSIBLE BREAK-IN ATTEMPT!")) {
+            String text = in.text();
+            int open = text.lastIndexOf('[');
+            return ssh(line, TRAFFIC, Peer.at(text.substring(open + 1, text.lastIndexOf(']'))));
         }
         if (in.take("refused connect from ")) {
             return ssh(line, REFUSE, Peer.at(in.rest()));
