@@ -24,7 +24,14 @@ record AuditRecord(String node, String type, long time, long serial, JsonObject 
     static boolean isRecord(String text) {
         return (text.startsWith("type=") && text.contains(" msg="))
                 || (text.startsWith("node=") && text.contains(" type=") && text.contains(" msg="))
-                || text.startsWith("audit: type=");
+                || text.startsWith("audit: type=")
+                || isKernel(text);
+    }
+
+    /// `type=1326 audit(1769595317.123:4583): …`, as older kernels log it.
+    private static boolean isKernel(String text) {
+        int open = text.startsWith("type=1") ? text.indexOf(' ') : -1;
+        return open > 8 && open < 11 && text.startsWith(" audit(", open);
     }
 
     /// Reads a line; null when it is no record.
@@ -111,6 +118,10 @@ record AuditRecord(String node, String type, long time, long serial, JsonObject 
         String outer = text.substring(0, inner);
         JsonObject fields = KeyValues.spaced(outer);
         String held = text.substring(inner + 5, end > inner + 5 ? end : text.length());
+        if (held.contains(
+                " (hostname=")) { // `PAM: accounting acct="x" : exe="y" (hostname=?, addr=?, terminal=z res=ok)`
+            held = held.replace(" (hostname=", " hostname=").replace(", ", " ").replace(")", "");
+        }
         KeyValues.spaced(held).forEach((key, value) -> {
             if (!fields.has(key)) {
                 fields.put(key, value);
