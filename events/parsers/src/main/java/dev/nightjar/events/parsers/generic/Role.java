@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// known still says who talked to whom.
 enum Role {
     TIME("timestamp time ts @timestamp datetime eventtime event_time rt devtime date_time generated unixtime"
-            + " start_time"),
+            + " start_time time_local time_iso8601"),
     SOURCE_IP("src srcip src_ip sourceip source_ip source_address src_addr srcaddr clientip client_ip c_ip remote_ip "
             + "remote_addr sip s_ip_src ipsrc source.ip src.ip client.ip"),
     SOURCE_PORT("spt srcport src_port sourceport source_port sport client_port source.port src.port"),
@@ -18,7 +18,7 @@ enum Role {
     SOURCE_NAT_IP("sourcetranslatedaddress srcpostnat nat_src natsrc xlatesrc src_nat_ip src_translated_ip"),
     SOURCE_NAT_PORT("sourcetranslatedport srcpostnatport natsport src_nat_port src_translated_port"),
     SOURCE_USER("suser susr user username usrname user_name srcuser src_user account accountname login user.name usr"
-            + " userid"),
+            + " userid remote_user"),
     TARGET_IP("dst dstip dst_ip destip dest_ip destinationip destination_ip dest_addr dstaddr destination_address "
             + "serverip server_ip target_ip dip ipdst destination.ip dst.ip dest.ip server.ip"),
     TARGET_PORT("dpt dstport dst_port destport dest_port destinationport destination_port dport server_port "
@@ -33,7 +33,7 @@ enum Role {
     ACTION("act action deviceaction disposition verdict"),
     OUTCOME("outcome status result event.outcome"),
     REASON("reason failure_reason"),
-    URL("request url requesturl uri http_url url.original url.full"),
+    URL("request url requesturl request_uri uri http_url url.original url.full"),
     METHOD("requestmethod http_method method request_method verb http.request.method"),
     AGENT("requestclientapplication useragent user_agent http_user_agent agent"),
     REFERRER("requestcontext referer referrer http_referer"),

@@ -92,16 +92,18 @@ final class RoleEvent {
     }
 
     private static EventBuilder web(Line line, Roles roles) {
-        String method = roles.text(Role.METHOD);
+        String asked = roles.text(Role.URL);
+        int first = asked.indexOf(' ');
+        int last = asked.lastIndexOf(' ');
+        boolean isLine = first > 0 && last > first && asked.startsWith("HTTP/", last + 1); // `GET /a HTTP/1.1`
+        String method = isLine ? asked.substring(0, first) : roles.text(Role.METHOD);
+        String url = isLine ? asked.substring(first + 1, last) : asked;
         EventBuilder event = line.event(OcsfClass.HTTP_ACTIVITY, Web.activity(method))
                 .set(
                         "http_request",
-                        Web.request(
-                                Web.url(roles.text(Role.URL)),
-                                method,
-                                roles.text(Role.AGENT),
-                                roles.text(Role.REFERRER)));
-        long status = Fields.toNumber(roles.text(Role.STATUS_CODE));
+                        Web.request(Web.url(url), method, roles.text(Role.AGENT), roles.text(Role.REFERRER)));
+        long code = Fields.toNumber(roles.text(Role.STATUS_CODE));
+        long status = code < 0 ? Fields.toNumber(roles.text(Role.OUTCOME)) : code; // servers call it `status`
         return status >= 100 && status < 600 ? event.set("http_response", "code", status) : event;
     }
 
