@@ -286,7 +286,7 @@ final class Exim implements Parser {
     /// Where the part that tells of the client ends.
     private static int behindPeer(String text, int from) {
         int end = text.length();
-        for (String mark : new String[] {" F=<", " P=", " I=[", " U=", " X=", " rejected ", "]: "}) {
+        for (String mark : new String[] {" F=<", " P=", " I=[", " U=", " X=", " rejected ", " dropped: ", "]: "}) {
             int at = text.indexOf(mark, from);
             end = at >= 0 && at < end ? at : end;
         }
