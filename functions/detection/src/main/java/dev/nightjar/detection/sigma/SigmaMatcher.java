@@ -127,6 +127,7 @@ public final class SigmaMatcher {
                     all.index(),
                     all.atomFields(),
                     all.narrow(),
+                    all.keywords(),
                     all.automata(),
                     all.names(),
                     routing == Routing.BY_LOG_SOURCE);

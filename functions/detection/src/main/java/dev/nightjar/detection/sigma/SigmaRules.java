@@ -4,6 +4,7 @@ import dev.nightjar.detection.sigma.correlation.Plans;
 import dev.nightjar.detection.sigma.engine.AtomFields;
 import dev.nightjar.detection.sigma.index.Index;
 import dev.nightjar.detection.sigma.index.IndexBuilder;
+import dev.nightjar.detection.sigma.index.KeywordLiterals;
 import dev.nightjar.detection.sigma.index.NarrowLiterals;
 import dev.nightjar.detection.sigma.load.Rejection;
 import dev.nightjar.detection.sigma.load.RuleFile;
@@ -35,14 +36,22 @@ public final class SigmaRules {
     /// @param names of the index's fields, as the scanner looks for them
     /// @param atomFields of the index
     /// @param narrow of the index
+    /// @param keywords of the index
     /// @param automata of the index's lazy tests
-    record Compiled(Index index, FieldNames names, AtomFields atomFields, NarrowLiterals narrow, Automata automata) {
+    record Compiled(
+            Index index,
+            FieldNames names,
+            AtomFields atomFields,
+            NarrowLiterals narrow,
+            KeywordLiterals keywords,
+            Automata automata) {
         Compiled(Index index) {
             this(
                     index,
                     new FieldNames(index.fields()),
                     new AtomFields(index),
                     new NarrowLiterals(index.literals()),
+                    new KeywordLiterals(index),
                     new Automata(index.lazy().size()));
         }
     }

@@ -56,6 +56,11 @@ final class Column {
         return field < 0 && searched.length == 0;
     }
 
+    /// Whether its values are searched for keywords.
+    boolean isSearched() {
+        return searched.length > 0;
+    }
+
     /// Whether values can be remembered.
     boolean isRemembered() {
         return place >= 0;

@@ -1,8 +1,11 @@
 package dev.nightjar.detection.sigma.engine;
 
+import dev.nightjar.detection.sigma.index.Index;
+import dev.nightjar.detection.sigma.index.KeywordLiterals;
 import dev.nightjar.detection.sigma.index.RuleBook;
 import dev.nightjar.detection.sigma.match.Evaluator;
 import dev.nightjar.detection.sigma.match.Explanation;
+import dev.nightjar.detection.sigma.match.Gathering;
 import dev.nightjar.detection.sigma.rule.Expression;
 import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.scan.Slots;
@@ -17,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Explanations {
     private static final int SIZE = 1 << 12;
 
+    private final Index index;
     private final RuleBook book;
     private final FieldNames names;
     private final Slots slots;
     private final ValueCache cache;
     private final SlotView view;
+    private final KeywordLiterals keywords;
+    private final KeywordHits hits;
 
     /// For each rule that has fired.
     private final @Nullable Fields[] fields;
@@ -36,7 +42,9 @@ final class Explanations {
     /// The fields that a rule's explanation follows from.
     ///
     /// @param isBounded false when it follows from everything
-    private record Fields(int[] numbers, boolean isBounded) {}
+    /// @param ofKeywords how it is told by which keywords were found; null when it is not by these alone
+    private record Fields(
+            int[] numbers, boolean isBounded, @Nullable KeywordExplanation ofKeywords) {}
 
     /// @param values of the rule's fields, each of which has one or is missing
     private record Remembered(int rule, @Nullable KnownValue[] values, Explanation explanation) {
@@ -53,12 +61,23 @@ final class Explanations {
         }
     }
 
-    Explanations(RuleBook book, FieldNames names, Slots slots, ValueCache cache, SlotView view) {
-        this.book = book;
+    /// @param hits of the event at hand
+    Explanations(
+            Index index,
+            FieldNames names,
+            Slots slots,
+            ValueCache cache,
+            SlotView view,
+            KeywordLiterals keywords,
+            KeywordHits hits) {
+        this.index = index;
+        book = index.book();
         this.names = names;
         this.slots = slots;
         this.cache = cache;
         this.view = view;
+        this.keywords = keywords;
+        this.hits = hits;
         fields = new @Nullable Fields[book.size()];
     }
 
@@ -69,6 +88,12 @@ final class Explanations {
 
     Explanation of(int rule) {
         Fields shown = fields(rule);
+        KeywordExplanation ofKeywords = shown.ofKeywords();
+        if (ofKeywords != null) {
+            var gathering = new Gathering();
+            ofKeywords.tell(hits, "", gathering);
+            return gathering.gathered();
+        }
         int[] looked = shown.numbers();
         int place = shown.isBounded() ? place(rule, looked) : -1;
         if (place < 0) {
@@ -114,11 +139,31 @@ final class Explanations {
         Fields ready = fields[rule];
         if (ready == null) {
             Set<Integer> found = new LinkedHashSet<>();
-            boolean isBounded = shown(book.condition(rule), found);
-            ready = new Fields(found.stream().mapToInt(Integer::intValue).toArray(), isBounded);
+            Expression condition = book.condition(rule);
+            boolean isBounded = shown(condition, found);
+            ready = new Fields(
+                    found.stream().mapToInt(Integer::intValue).toArray(),
+                    isBounded,
+                    isBounded
+                            ? null
+                            : KeywordExplanation.of(condition, source(rule), keywords)
+                                    .orElse(null));
             fields[rule] = ready;
         }
         return ready;
+    }
+
+    /// The number of a rule's log source.
+    private int source(int rule) {
+        Index.Runs rules = index.bodies().rules();
+        for (int body = 0; body < rules.size(); body++) {
+            for (int i = rules.from(body); i < rules.to(body); i++) {
+                if (rules.item(i) == rule) {
+                    return index.bodies().sources()[body];
+                }
+            }
+        }
+        throw new IllegalArgumentException("no body stands for rule " + rule);
     }
 
     /// Notes the fields that the explanation of a true expression follows from: what must not be true shows nothing.

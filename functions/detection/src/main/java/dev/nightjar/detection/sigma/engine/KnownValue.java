@@ -17,6 +17,7 @@ final class KnownValue {
     private final byte[] bytes;
     private final int length;
     private final Meaning meaning;
+    private final int[] entries;
     private @Nullable Meaning alone;
 
     /// Of lazy tests, each as its number twice, plus one when it was true.
@@ -28,13 +29,15 @@ final class KnownValue {
 
     /// @param place which field of which route it is a value of; other atoms count there
     /// @param hash as the slots have it
-    KnownValue(int place, byte kind, long hash, byte[] buffer, int from, int to, Meaning meaning) {
+    /// @param entries of the table that keywords are told by
+    KnownValue(int place, byte kind, long hash, byte[] buffer, int from, int to, Meaning meaning, int[] entries) {
         this.place = place;
         this.kind = kind;
         this.hash = hash;
         length = to - from;
         bytes = Arrays.copyOf(Arrays.copyOfRange(buffer, from, to), length + Bytes.SLACK);
         this.meaning = meaning;
+        this.entries = entries;
     }
 
     boolean is(int otherPlace, byte otherKind, long otherHash, byte[] buffer, int from, int to) {
@@ -48,6 +51,11 @@ final class KnownValue {
     /// Whatever else the event holds.
     Meaning meaning() {
         return meaning;
+    }
+
+    /// Of the table, those whose literals were found in it; none where it is not searched for keywords.
+    int[] entries() {
+        return entries;
     }
 
     /// Where it is the only value of its field; null until that was found out.

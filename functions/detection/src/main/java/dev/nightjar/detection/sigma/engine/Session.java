@@ -2,6 +2,7 @@ package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.Index;
+import dev.nightjar.detection.sigma.index.KeywordLiterals;
 import dev.nightjar.detection.sigma.index.NarrowLiterals;
 import dev.nightjar.detection.sigma.match.Explanation;
 import dev.nightjar.detection.sigma.regex.Automata;
@@ -55,12 +56,14 @@ public final class Session {
 
     private int[] matches = new int[64];
     private int matchCount;
+    private final KeywordHits hits;
     private final Explanations explanations;
 
     public Session(
             Index index,
             AtomFields atomFields,
             NarrowLiterals narrow,
+            KeywordLiterals keywords,
             Automata automata,
             FieldNames names,
             boolean isRouted) {
@@ -74,7 +77,8 @@ public final class Session {
         fitting = new Fitting(index.literals(), narrow);
         routes = new Routes(index, names, isRouted);
         atoms = new TrueAtoms(index.eagerAtoms());
-        explanations = new Explanations(index.book(), names, slots, cache, view);
+        hits = new KeywordHits(keywords, slots, cache, view);
+        explanations = new Explanations(index, names, slots, cache, view, keywords, hits);
         found = new AtomSet(index.eagerAtoms());
         candidates = new AtomSet(index.bodies().size());
         announced = new AtomSet(index.bodies().size());
@@ -126,6 +130,7 @@ public final class Session {
 
     private int evaluate(Route route, List<Route.Alias> aliases) {
         explanations.begin();
+        hits.begin();
         lazy.begin();
         recurrence.begin();
         atoms.clear();
@@ -258,14 +263,20 @@ public final class Session {
         if (column.presence() >= 0) {
             found.add(column.presence());
         }
+        if (column.isSearched()) {
+            found.noteEntries();
+        }
         values.find(slot, plan == null ? column.plan(values.alphabet(slot), fitting) : plan, found);
+        if (found.entryCount() > 0) {
+            hits.note(slot, found);
+        }
         found.retain(route.atoms());
         boolean isKept = isAsked && cache.isWorthKeeping(slot, column.place(), slots);
         if (found.size() == (column.presence() >= 0 ? 1 : 0)) {
             Meaning bare = column.bare(index, route, meanings);
             met(bare);
             if (isKept) {
-                cache.keep(slot, column.place(), slots, bare);
+                cache.keep(slot, column.place(), slots, bare, KeywordHits.entries(found));
             }
             return;
         }
@@ -276,7 +287,7 @@ public final class Session {
             consider(body, index.bodies().starts()[body]);
         }
         if (isKept) {
-            cache.keep(slot, column.place(), slots, meaning());
+            cache.keep(slot, column.place(), slots, meaning(), KeywordHits.entries(found));
         }
     }
 

@@ -66,10 +66,10 @@ final class ValueCache {
         return isSecond;
     }
 
-    void keep(int slot, int place, Slots of, Meaning meaning) {
+    void keep(int slot, int place, Slots of, Meaning meaning, int[] entries) {
         long hash = of.hash(slot);
         values[index(place, hash)] =
-                new KnownValue(place, of.kind(slot), hash, of.buffer(), of.start(slot), of.end(slot), meaning);
+                new KnownValue(place, of.kind(slot), hash, of.buffer(), of.start(slot), of.end(slot), meaning, entries);
     }
 
     private static int index(int place, long hash) {

@@ -96,6 +96,16 @@ enum GramClass {
         return 1 << (tag - 1);
     }
 
+    /// The anchor of a tag's class.
+    static Anchor anchor(int tag) {
+        for (GramClass type : values()) {
+            if (type.bit() == bit(tag)) {
+                return type.anchor;
+            }
+        }
+        throw new IllegalArgumentException("no class has the tag " + tag);
+    }
+
     /// The lane of a tag.
     static int lane(int tag) {
         return (tag - 1) / 32;

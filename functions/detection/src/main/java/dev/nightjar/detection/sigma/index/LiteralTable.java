@@ -1,6 +1,7 @@
 package dev.nightjar.detection.sigma.index;
 
 import dev.nightjar.detection.sigma.scan.Bytes;
+import java.util.Arrays;
 
 /// All literals of all lanes, found by a few look-ups per value and one pass over it.
 ///
@@ -99,6 +100,12 @@ public record LiteralTable(
         return entries[entry * ENTRY + 3];
     }
 
+    /// An entry as it was put in.
+    Literal literal(int tag, int entry) {
+        byte[] bytes = Arrays.copyOfRange(data, place(entry), place(entry) + length(entry));
+        return new Literal(GramClass.lane(tag), GramClass.anchor(tag), bytes);
+    }
+
     /// Whether a lane has any literal at all.
     public boolean isEmpty(int lane) {
         return laneFlags[lane] == 0;
@@ -180,6 +187,7 @@ public record LiteralTable(
     }
 
     private void add(int entry, AtomSet found) {
+        found.note(entry / ENTRY);
         for (int i = entries[entry + 4]; i < entries[entry + 5]; i++) {
             found.add(atoms[i]);
         }

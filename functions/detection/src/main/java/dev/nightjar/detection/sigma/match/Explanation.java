@@ -4,7 +4,6 @@ import dev.nightjar.detection.sigma.match.EventValues.Texts;
 import dev.nightjar.detection.sigma.rule.Expression;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import dev.nightjar.detection.sigma.view.EventView;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Why a rule fired: the selections that were true, and in each the fields and values that made it so.
@@ -12,11 +11,8 @@ import java.util.List;
 /// @param selections by name, in the order of the condition
 /// @param facts in the same order; a field that had to be missing has the value `""` and `isMissing`
 public record Explanation(List<String> selections, List<Fact> facts) {
-    /// Characters of a value that are kept; whoever needs more reads the event.
-    private static final int MAX_VALUE = 1_000;
-
-    /// Of one rule and event; a keyword rule over a large event could name thousands.
-    private static final int MAX_FACTS = 100;
+    /// The field of a search over the whole event.
+    public static final String KEYWORD = "keyword";
 
     public Explanation {
         selections = List.copyOf(selections);
@@ -37,15 +33,12 @@ public record Explanation(List<String> selections, List<Fact> facts) {
     public static Explanation of(Expression condition, Evaluator evaluator) {
         var reading = new Reading(evaluator);
         reading.read(condition, "");
-        return new Explanation(reading.selections, reading.facts);
+        return reading.gathering.gathered();
     }
 
     private static final class Reading {
         private final Evaluator evaluator;
-
-        // Each once. There are few: a list is faster than a set.
-        private final List<String> selections = new ArrayList<>(2);
-        private final List<Fact> facts = new ArrayList<>(4);
+        private final Gathering gathering = new Gathering();
 
         Reading(Evaluator evaluator) {
             this.evaluator = evaluator;
@@ -66,9 +59,7 @@ public record Explanation(List<String> selections, List<Fact> facts) {
                     }
                 }
                 case Expression.Selection(var name, var content) -> {
-                    if (!selections.contains(name)) {
-                        selections.add(name);
-                    }
+                    gathering.select(name);
                     read(content, name);
                 }
                 case Expression.Item item -> read(item, selection);
@@ -79,7 +70,7 @@ public record Explanation(List<String> selections, List<Fact> facts) {
 
         private void read(Expression.Item item, String selection) {
             Texts texts = evaluator.texts(item);
-            String field = item.isKeyword() ? "keyword" : item.field();
+            String field = item.isKeyword() ? KEYWORD : item.field();
             List<ValueTest> tests = item.tests();
             for (int t = 0; t < tests.size(); t++) {
                 ValueTest test = tests.get(t);
@@ -88,11 +79,11 @@ public record Explanation(List<String> selections, List<Fact> facts) {
                     continue;
                 }
                 if (texts.isEmpty() && evaluator.holds(test, texts)) {
-                    add(new Fact(selection, field, "", true));
+                    gathering.addMissing(selection, field);
                 }
                 for (int i = 0; i < texts.size(); i++) {
                     if (evaluator.isWitness(test, texts, i)) {
-                        add(new Fact(selection, field, shortened(texts.plain(i)), false));
+                        gathering.add(selection, field, texts.plain(i));
                     }
                 }
             }
@@ -100,20 +91,6 @@ public record Explanation(List<String> selections, List<Fact> facts) {
 
         private static boolean isNowhere(ValueTest test, Texts texts) {
             return test instanceof ValueTest.Matches matches && !matches.mayBeIn(texts.joined());
-        }
-
-        private void add(Fact fact) {
-            if (facts.size() < MAX_FACTS && !facts.contains(fact)) {
-                facts.add(fact);
-            }
-        }
-
-        private static String shortened(String value) {
-            if (value.length() <= MAX_VALUE) {
-                return value;
-            }
-            int end = Character.isHighSurrogate(value.charAt(MAX_VALUE - 1)) ? MAX_VALUE - 1 : MAX_VALUE;
-            return value.substring(0, end) + "…";
         }
     }
 }
