@@ -1,5 +1,7 @@
 package dev.nightjar.cli;
 
+import dev.nightjar.events.model.JsonWriter;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 
@@ -14,9 +16,14 @@ public final class ByteWriter extends PrintWriter {
         this.stream = stream;
     }
 
-    /// Writes bytes as they are, behind the text that was written before.
-    public void write(byte[] bytes, int from, int length) {
+    /// Writes what was put together as bytes, behind the text that was written before.
+    public void write(JsonWriter json) {
         flush();
-        stream.write(bytes, from, length);
+        try {
+            json.writeTo(stream);
+        } catch (IOException e) {
+            // A PrintStream throws none: it notes it, and so does this.
+            setError();
+        }
     }
 }

@@ -67,7 +67,12 @@ public final class JsonWriter {
     }
 
     public byte[] toByteArray() {
-        return Arrays.copyOf(buffer, size);
+        return toByteArray(0);
+    }
+
+    /// What was written from a place on, of those that `size` answers.
+    public byte[] toByteArray(int from) {
+        return Arrays.copyOfRange(buffer, from, size);
     }
 
     /// Hands on what was written, without a copy.
@@ -79,6 +84,23 @@ public final class JsonWriter {
     public JsonWriter write(char ascii) {
         reserve(1);
         buffer[size++] = (byte) ascii;
+        return this;
+    }
+
+    /// JSON that was written before, whole or a part.
+    public JsonWriter write(byte[] json) {
+        bytes(json);
+        return this;
+    }
+
+    /// A text as a JSON string.
+    public JsonWriter write(String text) {
+        string(text);
+        return this;
+    }
+
+    public JsonWriter write(long number) {
+        number(number);
         return this;
     }
 

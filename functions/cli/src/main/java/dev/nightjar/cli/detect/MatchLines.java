@@ -2,12 +2,15 @@ package dev.nightjar.cli.detect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.nightjar.cli.ByteWriter;
 import dev.nightjar.detection.sigma.SigmaMatch;
 import dev.nightjar.detection.sigma.match.Explanation;
 import dev.nightjar.detection.sigma.rule.RuleHeader;
 import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
+import dev.nightjar.events.model.JsonWriter;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,82 +22,98 @@ final class MatchLines {
 
     private static final int SIZE = 1 << 11;
 
+    private static final byte[] NOTHING = {};
+    private static final byte[] INDEX = bytes("{\"event_index\":");
+    private static final byte[] SELECTIONS = bytes("\"selections\":[");
+    private static final byte[] FIELDS = bytes("],\"fields\":[");
+    private static final byte[] END = bytes("]}}\n");
+    private static final byte[] SELECTION = bytes("{\"selection\":");
+    private static final byte[] FIELD = bytes(",\"field\":");
+    private static final byte[] VALUE = bytes(",\"value\":");
+    private static final byte[] MISSING = bytes(",\"missing\":true");
+
     private final PrintWriter out;
-    private final IdentityHashMap<RuleHeader, byte[]> rules = new IdentityHashMap<>();
-    private final JsonBytes line = new JsonBytes(PORTION + (PORTION >> 2));
+    private final IdentityHashMap<RuleHeader, Rule> rules = new IdentityHashMap<>();
+    private final JsonWriter line = new JsonWriter();
 
-    /// What was written of matches, by the identity of their explanations: the engine gives the same one again.
-    private final @Nullable Written[] written = new @Nullable Written[SIZE];
+    /// Explanations by their identity, since the engine gives the same one again, and what was written of those that
+    /// did
+    /// come again; of the others nothing.
+    private final @Nullable Explanation[] explanations = new @Nullable Explanation[SIZE];
 
-    private record Written(SigmaMatch match, byte[] bytes) {
-        @SuppressWarnings("ReferenceEquality") // what is equal and not the same would cost as much as writing it
-        boolean is(SigmaMatch other) {
-            return match.rule() == other.rule() && match.explanation() == other.explanation();
-        }
-    }
+    private final byte[][] written = new byte[SIZE][];
 
     MatchLines(PrintWriter out) {
         this.out = out;
+        Arrays.fill(written, NOTHING);
     }
 
     void add(long index, SigmaMatch match) {
-        line.ascii("{\"event_index\":").number(index);
-        int place = System.identityHashCode(match.explanation()) & (SIZE - 1);
-        Written latest = written[place];
-        if (latest != null && latest.is(match)) {
-            line.bytes(latest.bytes());
+        Rule rule = rules.computeIfAbsent(match.rule(), Rule::new);
+        line.write(INDEX).write(index).write(rule.members);
+        if (rule.isAsked()) {
+            addAgain(match.explanation(), rule);
         } else {
-            int from = line.size();
-            add(match);
-            written[place] = new Written(match, line.since(from));
+            add(match.explanation());
         }
         flushWhenFull();
     }
 
-    /// Behind the index.
-    private void add(SigmaMatch match) {
-        line.bytes(rules.computeIfAbsent(match.rule(), MatchLines::rule));
-        Explanation explanation = match.explanation();
-        line.ascii("\"selections\":[");
-        for (int i = 0; i < explanation.selections().size(); i++) {
-            line.ascii(i == 0 ? "" : ",").text(explanation.selections().get(i));
+    @SuppressWarnings("ReferenceEquality") // what is equal and not the same would cost as much as writing it
+    private void addAgain(Explanation explanation, Rule rule) {
+        int place = System.identityHashCode(explanation) & (SIZE - 1);
+        byte[] before = written[place];
+        if (explanations[place] != explanation) {
+            rule.noteNew();
+            explanations[place] = explanation;
+            written[place] = NOTHING;
+            add(explanation);
+        } else if (before.length == 0) {
+            rule.noteKnown();
+            int from = line.size();
+            add(explanation);
+            written[place] = line.toByteArray(from);
+        } else {
+            rule.noteKnown();
+            line.write(before);
         }
-        line.ascii("],\"fields\":[");
+    }
+
+    private void add(Explanation explanation) {
+        line.write(SELECTIONS);
+        List<String> selections = explanation.selections();
+        for (int i = 0; i < selections.size(); i++) {
+            separate(i);
+            line.write(selections.get(i));
+        }
+        line.write(FIELDS);
         List<Explanation.Fact> facts = explanation.facts();
         for (int i = 0; i < facts.size(); i++) {
-            line.ascii(i == 0 ? "" : ",");
+            separate(i);
             add(facts.get(i));
         }
-        line.ascii("]}}\n");
+        line.write(END);
     }
 
     private void add(Explanation.Fact fact) {
-        line.ascii("{\"selection\":")
-                .text(fact.selection())
-                .ascii(",\"field\":")
-                .text(fact.field());
+        line.write(SELECTION).write(fact.selection()).write(FIELD).write(fact.field());
         if (fact.isMissing()) {
-            line.ascii(",\"missing\":true}");
+            line.write(MISSING);
         } else {
-            line.ascii(",\"value\":").text(fact.value()).ascii("}");
+            line.write(VALUE).write(fact.value());
+        }
+        line.write('}');
+    }
+
+    private void separate(int place) {
+        if (place > 0) {
+            line.write(',');
         }
     }
 
     void add(JsonObject object) {
-        line.bytes(Json.writeBytes(object)).ascii("\n");
+        line.write(object).write('\n');
         flushWhenFull();
-    }
-
-    /// From the index to the explanation.
-    private static byte[] rule(RuleHeader rule) {
-        byte[] object = Json.writeBytes(new JsonObject()
-                .put("rule_id", rule.id())
-                .put("rule_title", rule.title())
-                .put("level", rule.level().word())
-                .put("author", rule.author())
-                .put("tags", rule.tags()));
-        String members = new String(object, 1, object.length - 2, UTF_8);
-        return ("," + members + ",\"matched\":{").getBytes(UTF_8);
     }
 
     private void flushWhenFull() {
@@ -105,7 +124,56 @@ final class MatchLines {
 
     /// Whoever waits for more input does this before.
     void flush() {
-        line.writeTo(out);
+        if (out instanceof ByteWriter bytes) {
+            bytes.write(line);
+        } else {
+            out.write(new String(line.toByteArray(), UTF_8));
+        }
+        line.clear();
         out.flush();
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(UTF_8);
+    }
+
+    /// A rule that has fired, and whether its explanations come again: those that show what is different in each event
+    /// never do.
+    private static final class Rule {
+        /// So many new explanations one behind the other, and only one in `SAMPLE` is looked up.
+        private static final int NOTHING_BUT_NEW = 64;
+
+        private static final int SAMPLE = 16;
+
+        /// From the index to the explanation.
+        private final byte[] members;
+
+        private int newInTurn;
+
+        Rule(RuleHeader rule) {
+            byte[] object = Json.writeBytes(new JsonObject()
+                    .put("rule_id", rule.id())
+                    .put("rule_title", rule.title())
+                    .put("level", rule.level().word())
+                    .put("author", rule.author())
+                    .put("tags", rule.tags()));
+            members = bytes("," + new String(object, 1, object.length - 2, UTF_8) + ",\"matched\":{");
+        }
+
+        boolean isAsked() {
+            if (newInTurn < NOTHING_BUT_NEW) {
+                return true;
+            }
+            newInTurn = newInTurn == Integer.MAX_VALUE ? NOTHING_BUT_NEW : newInTurn + 1;
+            return newInTurn % SAMPLE == 0;
+        }
+
+        void noteNew() {
+            newInTurn = Math.max(newInTurn, Math.min(NOTHING_BUT_NEW, newInTurn + 1));
+        }
+
+        void noteKnown() {
+            newInTurn = 0;
+        }
     }
 }

@@ -55,7 +55,12 @@ public final class OfflineCorrelations {
 
     /// Whether any correlation refers to one of the rules that matched.
     public boolean concern(List<SigmaMatch> matches) {
-        return matches.stream().anyMatch(match -> plans.concern(match.rule().id()));
+        for (int i = 0; i < matches.size(); i++) {
+            if (plans.concern(matches.get(i).rule().id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Takes in what matched one event.
