@@ -179,16 +179,17 @@ public record LiteralTable(
             for (; places != 0; places &= places - 1) {
                 int begin = at + Bytes.lowest(places);
                 if (begin <= end && Bytes.same(data, from, value, begin, size)) {
-                    add(entry * ENTRY, found);
+                    add(entry, found);
                     return;
                 }
             }
         }
     }
 
-    private void add(int entry, AtomSet found) {
-        found.note(entry / ENTRY);
-        for (int i = entries[entry + 4]; i < entries[entry + 5]; i++) {
+    /// Adds what is true when an entry's literal is found.
+    void add(int entry, AtomSet found) {
+        found.note(entry);
+        for (int i = entries[entry * ENTRY + 4]; i < entries[entry * ENTRY + 5]; i++) {
             found.add(atoms[i]);
         }
     }
@@ -343,7 +344,7 @@ public record LiteralTable(
             }
             if (held == tag && slots[slot * 2] == key) {
                 for (int entry = (int) tagAndEntry; entry >= 0; entry = entries[entry * ENTRY + 1]) {
-                    verify(type, entry * ENTRY, value, length, at, found);
+                    verify(type, entry, value, length, at, found);
                 }
                 return;
             }
@@ -364,14 +365,14 @@ public record LiteralTable(
     }
 
     private void verify(GramClass type, int entry, byte[] value, int length, int at, AtomSet found) {
-        int size = entries[entry + 3];
+        int size = entries[entry * ENTRY + 3];
         int begin = switch (type.anchor()) {
             case WHOLE, START -> 0;
             case END -> length - size;
-            case ANYWHERE -> at - entries[entry];
+            case ANYWHERE -> at - entries[entry * ENTRY];
         };
         boolean fits = begin >= 0 && begin + size <= length && (type != GramClass.WHOLE || size == length);
-        if (fits && Bytes.same(data, entries[entry + 2], value, begin, size)) {
+        if (fits && Bytes.same(data, entries[entry * ENTRY + 2], value, begin, size)) {
             add(entry, found);
         }
     }

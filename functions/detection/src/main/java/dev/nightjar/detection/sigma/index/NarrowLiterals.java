@@ -1,6 +1,7 @@
 package dev.nightjar.detection.sigma.index;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /// The literals anywhere inside of values, by lane: for values that few of them fit, or long ones only. And how long
@@ -21,7 +22,13 @@ public final class NarrowLiterals {
     private volatile @Nullable Found found;
 
     /// @param starts of each lane in the others; one more at the end
-    private record Found(int[] starts, int[] entries, long[] alphabets, long[] wholeLengths) {}
+    /// @param bucketed of each lane that was searched for them
+    private record Found(
+            int[] starts,
+            int[] entries,
+            long[] alphabets,
+            long[] wholeLengths,
+            AtomicReferenceArray<@Nullable BucketedTexts> bucketed) {}
 
     public NarrowLiterals(LiteralTable literals) {
         this.literals = literals;
@@ -51,18 +58,37 @@ public final class NarrowLiterals {
                 if (literals.length(all.entries()[i]) >= MIN_LONG) {
                     longCount++;
                 } else if (fewCount == MAX_FEW) {
-                    return null;
+                    return bucketed(all, lane);
                 } else {
                     few[fewCount++] = all.entries()[i];
                 }
             }
         }
         if (longCount == 0) {
-            return new Narrow(literals, lane, Arrays.copyOf(few, fewCount), null);
+            return new Narrow(literals, lane, Arrays.copyOf(few, fewCount), null, null);
         }
         int[] fitting = longEntries(all, lane, spelled, longCount);
         LongTexts texts = longCount <= MAX_STRIDED ? strided(fitting) : headed(fitting);
-        return texts == null ? null : new Narrow(literals, lane, Arrays.copyOf(few, fewCount), texts);
+        return texts == null ? null : new Narrow(literals, lane, Arrays.copyOf(few, fewCount), texts, null);
+    }
+
+    /// All of a lane, whatever the alphabet; null when they are too many, or too short.
+    private @Nullable Narrow bucketed(Found all, int lane) {
+        BucketedTexts texts = all.bucketed().get(lane);
+        if (texts == null) {
+            int[] entries = Arrays.copyOfRange(all.entries(), all.starts()[lane], all.starts()[lane + 1]);
+            if (entries.length > BucketedTexts.MAX_TEXTS
+                    || Arrays.stream(entries).anyMatch(this::isTiny)) {
+                return null;
+            }
+            texts = new BucketedTexts(literals, entries);
+            all.bucketed().set(lane, texts);
+        }
+        return new Narrow(literals, lane, new int[0], null, texts);
+    }
+
+    private boolean isTiny(int entry) {
+        return literals.length(entry) < BucketedTexts.MIN_LENGTH;
     }
 
     private int[] longEntries(Found all, int lane, long spelled, int count) {
@@ -104,16 +130,23 @@ public final class NarrowLiterals {
         private final int lane;
         private final int[] few;
         private final @Nullable LongTexts texts;
+        private final @Nullable BucketedTexts bucketed;
 
-        private Narrow(LiteralTable literals, int lane, int[] few, @Nullable LongTexts texts) {
+        private Narrow(
+                LiteralTable literals,
+                int lane,
+                int[] few,
+                @Nullable LongTexts texts,
+                @Nullable BucketedTexts bucketed) {
             this.literals = literals;
             this.lane = lane;
             this.few = few;
             this.texts = texts;
+            this.bucketed = bucketed;
         }
 
         public boolean isEmpty() {
-            return few.length == 0 && texts == null;
+            return few.length == 0 && texts == null && bucketed == null;
         }
 
         /// Adds what is true of a value.
@@ -121,6 +154,10 @@ public final class NarrowLiterals {
         /// @param value with `Bytes.SLACK` bytes behind its end
         /// @param length from 0 on
         public void find(byte[] value, int length, AtomSet found) {
+            if (bucketed != null) {
+                bucketed.find(value, length, found);
+                return;
+            }
             if (texts != null && texts.mayBeIn(value, length)) {
                 literals.find(lane, literals.laneFlags()[lane] & LiteralTable.INSIDE, value, length, found);
                 return;
@@ -161,7 +198,7 @@ public final class NarrowLiterals {
                 alphabets[place] = literals.alphabet(entry);
             }
         });
-        return new Found(starts, entries, alphabets, wholeLengths);
+        return new Found(starts, entries, alphabets, wholeLengths, new AtomicReferenceArray<>(lanes));
     }
 
     private static int inside(int tag) {
