@@ -188,6 +188,8 @@ public final class JsonWriter {
             object(inner, deeper(depth));
         } else if (value instanceof TemplateList list) {
             list(list);
+        } else if (value instanceof FixedList list) {
+            fragment(list.written());
         } else if (value instanceof List<?> list) {
             list(list, deeper(depth));
         } else {

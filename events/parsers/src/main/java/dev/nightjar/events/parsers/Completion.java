@@ -1,6 +1,7 @@
 package dev.nightjar.events.parsers;
 
 import dev.nightjar.events.model.Event;
+import dev.nightjar.events.model.FixedList;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.parsers.Understanding.Answer;
@@ -13,6 +14,8 @@ import java.util.Map;
 /// Adds to events what follows from their record: identity, tenant, product, how the source is known, oddities, the
 /// text as it came.
 final class Completion {
+    private static final FixedList RECOGNIZED = FixedList.of("source:recognized");
+
     private final int maxRepeated;
     private final Map<String, Integer> flags = new LinkedHashMap<>();
     private String uidPrefix = "";
@@ -48,7 +51,7 @@ final class Completion {
             metadata.put("tenant_uid", origin.tenant());
         }
         if (!answer.isConfigured()) {
-            builder.label("source:recognized");
+            builder.labels(RECOGNIZED);
         }
         judge(builder, origin.arrived());
         if (answer.line().raw().indexOf('\uFFFD') >= 0) {

@@ -2,6 +2,7 @@ package dev.nightjar.events.model.ocsf;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.Template;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What investigations pivot on among the members of an object at a path, by their names.
@@ -18,6 +19,10 @@ final class Attributes {
     private final @Nullable Template[] templates;
 
     private final boolean[] mayHold;
+
+    /// The places of members on which somebody pivots, or in which there may be more.
+    private final int[] places;
+
     private final @Nullable Attributes[] inner;
 
     /// @param path by which the object is reached; empty for an event itself
@@ -37,12 +42,20 @@ final class Attributes {
                 templates[i] = Template.of(start, "value");
             }
         }
+        places = IntStream.range(0, templates.length)
+                .filter(i -> templates[i] != null || (mayHold[i] && !isScalar(object.name(i))))
+                .toArray();
     }
 
     /// How an observable of member `i` is written; null where nobody pivots on it.
     @Nullable
     Template template(int i) {
         return templates[i];
+    }
+
+    /// The places of members that may be observables, or hold some.
+    int[] places() {
+        return places;
     }
 
     /// Whether there may be observables in what member `i` holds.
@@ -59,6 +72,18 @@ final class Attributes {
         Attributes found = KNOWN.of(object, last == null ? pathOf(outer.name(i)) : last.path);
         inner[i] = found;
         return found;
+    }
+
+    /// Whether an attribute is a number or a text by its name's end (OCSF, "Understanding OCSF", on attribute names).
+    private static boolean isScalar(String name) {
+        return name.endsWith("_id")
+                || name.endsWith("_uid")
+                || name.endsWith("_name")
+                || name.endsWith("_time")
+                || name.endsWith("_code")
+                || name.endsWith("_detail")
+                || name.equals("time")
+                || name.equals("message");
     }
 
     private String pathOf(String name) {

@@ -1,6 +1,7 @@
 package dev.nightjar.events.model.ocsf;
 
 import dev.nightjar.events.model.Event;
+import dev.nightjar.events.model.FixedList;
 import dev.nightjar.events.model.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,17 @@ public final class EventBuilder {
     public EventBuilder label(String label) {
         labels = with(labels, label);
         metadata.put("labels", labels);
+        return this;
+    }
+
+    /// The same for words that many events have.
+    public EventBuilder labels(FixedList words) {
+        if (labels == null) {
+            labels = words;
+            metadata.put("labels", words);
+        } else {
+            words.forEach(word -> label((String) word));
+        }
         return this;
     }
 

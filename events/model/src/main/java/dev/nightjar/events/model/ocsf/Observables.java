@@ -26,7 +26,10 @@ final class Observables {
     /// By comparisons, since a pattern switch costs several times as much here. Objects are asked for before lists:
     /// that a text or a number is no list costs more to find out.
     private static void walk(JsonObject object, Attributes attributes, int depth, TemplateList found) {
-        for (int i = 0; i < object.size() && found.size() < MAX_COUNT; i++) {
+        for (int i : attributes.places()) {
+            if (found.size() >= MAX_COUNT) {
+                return;
+            }
             Object value = object.value(i);
             if (value instanceof String text) {
                 Template template = attributes.template(i);

@@ -1,5 +1,6 @@
 package dev.nightjar.events.model.ocsf;
 
+import dev.nightjar.events.model.FixedList;
 import dev.nightjar.events.model.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /// @param device its place; −1 when there is none
 /// @param endpoints the places of what has to be named or addressed
 @SuppressWarnings("ArrayRecordComponent") // of one place in the cache; nobody compares them
-record TopLevel(List<Object> profiles, Attributes attributes, int device, int[] endpoints) {
+record TopLevel(FixedList profiles, Attributes attributes, int device, int[] endpoints) {
     private static final LayoutCache<TopLevel> KNOWN = new LayoutCache<>((body, _) -> find(body));
 
     static TopLevel of(JsonObject body) {
@@ -20,18 +21,17 @@ record TopLevel(List<Object> profiles, Attributes attributes, int device, int[] 
     }
 
     private static TopLevel find(JsonObject body) {
-        List<Object> profiles = IntStream.range(0, body.size())
+        Object[] profiles = IntStream.range(0, body.size())
                 .mapToObj(i -> Profiles.of(body.name(i)))
                 .filter(profile -> !profile.isEmpty())
                 .distinct()
-                .<Object>map(profile -> profile)
-                .toList();
+                .toArray();
         List<String> names =
                 IntStream.range(0, body.size()).mapToObj(body::name).toList();
         int[] endpoints = Stream.of("device", "src_endpoint", "dst_endpoint")
                 .mapToInt(names::indexOf)
                 .filter(place -> place >= 0)
                 .toArray();
-        return new TopLevel(profiles, new Attributes(body, ""), names.indexOf("device"), endpoints);
+        return new TopLevel(FixedList.of(profiles), new Attributes(body, ""), names.indexOf("device"), endpoints);
     }
 }

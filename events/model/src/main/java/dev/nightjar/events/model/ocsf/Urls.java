@@ -62,12 +62,17 @@ public final class Urls {
 
     private static int authority(String text, int from, JsonObject url) {
         int end = from;
-        while (end < text.length() && !endsAuthority(text.charAt(end))) {
-            end++;
+        int host = from;
+        int colon = -1;
+        int bracket = -1;
+        for (; end < text.length() && !endsAuthority(text.charAt(end)); end++) {
+            switch (text.charAt(end)) {
+                case '@' -> host = end + 1;
+                case ':' -> colon = end;
+                case ']' -> bracket = end;
+                default -> {}
+            }
         }
-        int host = Math.max(from, text.lastIndexOf('@', end - 1) + 1);
-        int colon = text.lastIndexOf(':', end - 1);
-        int bracket = text.lastIndexOf(']', end - 1);
         int hostEnd = colon >= host && colon > bracket ? colon : end;
         if (hostEnd > host) {
             boolean bracketed = text.charAt(host) == '[' && text.charAt(hostEnd - 1) == ']' && hostEnd - host > 2;

@@ -44,7 +44,7 @@ public final class DhcpSources {
                         .onlyIf(Kea::isJson)
                         .text(
                                 Kea::isKea,
-                                Look.ANY.holding("[- "),
+                                Look.ANY.behindBracket("k").holding("-"),
                                 Look.starting("A").holding(": "))
                         .parsedBy(new Kea()),
                 Source.named("kea-leases")

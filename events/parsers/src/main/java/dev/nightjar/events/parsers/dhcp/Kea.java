@@ -16,9 +16,15 @@ import dev.nightjar.events.parsers.text.Timestamps;
 /// `2026-11-22 09:00:00.123 INFO  [kea-dhcp4.leases/734.140] DHCP4_LEASE_ALLOC [hwtype=1 00:00:5e:00:53:01], cid=[…],
 /// tid=0x2a: lease 192.0.2.20 has been allocated for 3600 seconds`.
 final class Kea implements Parser {
+    /// Characters in front of the logger's name at most.
+    private static final int HEAD = 96;
+
+    /// Behind the time and the level stands the logger's name.
     static boolean isKea(Line line) {
         String text = line.message();
-        return Preamble.precedes(text, text.indexOf(" [kea-dhcp")) || KeaLegalLog.isLegal(text);
+        int bracket = text.indexOf(" [", 0, Math.min(text.length(), HEAD));
+        boolean isNamed = bracket >= 0 && text.startsWith("kea-dhcp", bracket + 2);
+        return (isNamed && Preamble.precedes(text, bracket)) || KeaLegalLog.isLegal(text);
     }
 
     static boolean isJson(JsonObject json) {

@@ -77,7 +77,8 @@ final class Netfilter implements Parser {
             return Parsed.rejected("no packet fields (IN=, OUT=, SRC=, DST=)");
         }
         int inner = text.indexOf(" [", Math.max(0, at)); // the packet that an ICMP error is about
-        JsonObject fields = KeyValues.spaced(text.substring(Math.max(0, at), inner < 0 ? text.length() : inner));
+        JsonObject fields =
+                KeyValues.separated(new Cursor(text, Math.max(0, at), inner < 0 ? text.length() : inner), ' ');
         String prefix = prefix(line, text.substring(0, Math.max(0, at)));
         Disposition disposition = disposition(prefix);
         Packet packet = new Packet(fields);

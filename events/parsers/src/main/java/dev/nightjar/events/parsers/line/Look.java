@@ -87,7 +87,7 @@ public final class Look {
 
     /// So many characters stand in front of the text's first comma.
     ///
-    /// @param most below [Probes#NEAR]
+    /// @param most below [LookTable#NEAR]
     public Look beforeComma(int least, int most) {
         var lengths = new BitSet();
         lengths.set(least, most + 1);
@@ -130,6 +130,27 @@ public final class Look {
     /// The bit of a letter before a `=`; letters and signs may share one, so that a look is had too often at worst.
     static long keyEnd(char letter) {
         return 1L << letter;
+    }
+
+    /// Whether something has to stand in a place.
+    boolean names(int where) {
+        for (Place each : places) {
+            if (each.where() == where) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a character may stand in a place, by its code: see [LookTable].
+    boolean allows(int where, int code) {
+        for (Place each : places) {
+            boolean isBeyond = code == LookTable.BEYOND_ASCII && where != COMMA;
+            if (each.where() == where && !isBeyond && !each.allowed().get(code)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     List<Place> places() {

@@ -22,22 +22,36 @@ final class AccessLog implements Parser {
     /// Characters of a time with its zone.
     private static final int MAX_TIME = 40;
 
+    /// What the probe has found out of a line that is one: where its time's `[` stands.
+    private record Shape(int open) {}
+
     static boolean isAccess(Line line) {
-        return isAccess(line.message());
+        int open = shaped(line.message());
+        if (open < 0) {
+            return false;
+        }
+        line.keep(new Shape(open));
+        return true;
     }
 
-    /// A `[` and the shape of a common log format's time behind it, and two words in front at least.
     static boolean isAccess(String text) {
+        return shaped(text) >= 0;
+    }
+
+    /// The place of a `[` with the shape of a common log format's time behind it, and two words in front at least; −1
+    /// when there is none.
+    private static int shaped(String text) {
         int open = open(text);
-        return open >= 4
+        boolean isAccess = open >= 4
                 && open < MAX_HEAD
                 && text.charAt(open - 1) == ' '
-                && text.lastIndexOf('\t', open) < 0
                 && open + 20 < text.length()
                 && text.charAt(open + 3) == '/'
                 && text.charAt(open + 7) == '/'
                 && text.charAt(open + 12) == ':'
+                && text.indexOf('\t', 0, open) < 0
                 && text.indexOf('"', open) > 0;
+        return isAccess ? open : -1;
     }
 
     /// Where the time begins: the last `[` in front of the request. The name in front of it is the client's
@@ -52,14 +66,19 @@ final class AccessLog implements Parser {
 
     @Override
     public Parsed parse(Line line) {
-        return parse(line, line.message());
+        Shape known = line.read(Shape.class);
+        String text = line.message();
+        return parse(line, text, known == null ? shaped(text) : known.open());
     }
 
     static Parsed parse(Line line, String text) {
-        if (!isAccess(text)) {
+        return parse(line, text, shaped(text));
+    }
+
+    private static Parsed parse(Line line, String text, int open) {
+        if (open < 0) {
             return Parsed.rejected("not the common log format");
         }
-        int open = open(text);
         var in = new Cursor(text, open + 1, text.length());
         long time = Timestamps.clf(in, line.zone());
         if (time == Timestamps.NONE || !in.skipPast("]")) {

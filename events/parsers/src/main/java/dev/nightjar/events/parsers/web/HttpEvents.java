@@ -5,11 +5,15 @@ import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.model.ocsf.Urls;
 import dev.nightjar.events.parsers.line.Line;
+import org.jspecify.annotations.Nullable;
 
 /// HTTP Activity as every web server and proxy writes it.
 public final class HttpEvents {
     private static final int MAX_METHOD = 24;
     private static final int FIRST_ERROR = 400;
+
+    /// Codes as texts, made when they first come. Racy on purpose: one made twice is the same.
+    private static final @Nullable String[] CODES = new @Nullable String[1000];
 
     private HttpEvents() {}
 
@@ -76,15 +80,25 @@ public final class HttpEvents {
             return event;
         }
         var response = new JsonObject(4).put("code", code);
+        Long bytes = length;
         if (length >= 0 && length <= Integer.MAX_VALUE) {
-            response.put("body_length", length);
+            response.put("body_length", bytes);
         }
         if (length >= 0) {
-            event.set("traffic", new JsonObject(1).put("bytes_in", length));
+            event.set("traffic", new JsonObject(1).put("bytes_in", bytes));
         }
         return event.set("http_response", response)
-                .set("status_code", Long.toString(code))
+                .set("status_code", text((int) code))
                 .succeeded(code < FIRST_ERROR);
+    }
+
+    private static String text(int code) {
+        String text = CODES[code];
+        if (text == null) {
+            text = Integer.toString(code);
+            CODES[code] = text;
+        }
+        return text;
     }
 
     static boolean isPresent(String text) {

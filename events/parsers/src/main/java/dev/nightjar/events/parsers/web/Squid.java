@@ -10,6 +10,7 @@ import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
+import java.util.Locale;
 
 /// Squid's native access log (logformat `squid`): time, elapsed milliseconds, client, result/status, bytes, method,
 /// URL,
@@ -60,19 +61,39 @@ final class Squid implements Parser {
                 && !AccessLogStatus.follows(text);
     }
 
+    /// What a line is written in; any of the access log's formats when it is none of Squid's.
+    private enum Format {
+        NATIVE,
+        REFERRER,
+        REQUEST_FIRST,
+        ACCESS
+    }
+
+    private static Format format(Line line) {
+        if (isNative(line)) {
+            return Format.NATIVE;
+        }
+        if (isReferrer(line)) {
+            return Format.REFERRER;
+        }
+        return isRequestFirst(line) ? Format.REQUEST_FIRST : Format.ACCESS;
+    }
+
     static boolean isSquid(Line line) {
-        return isNative(line) || isRequestFirst(line) || isReferrer(line);
+        Format format = format(line);
+        line.keep(format);
+        return format != Format.ACCESS;
     }
 
     @Override
     public Parsed parse(Line line) {
-        if (isNative(line)) {
-            return fromNative(line);
-        }
-        if (isReferrer(line)) {
-            return referred(line);
-        }
-        return isRequestFirst(line) ? requestFirst(line) : AccessLog.parse(line, line.message());
+        Format known = line.read(Format.class);
+        return switch (known == null ? format(line) : known) {
+            case NATIVE -> fromNative(line);
+            case REFERRER -> referred(line);
+            case REQUEST_FIRST -> requestFirst(line);
+            case ACCESS -> AccessLog.parse(line, line.message());
+        };
     }
 
     private static Parsed referred(Line line) {
@@ -108,13 +129,14 @@ final class Squid implements Parser {
             return Parsed.rejected("no result and status");
         }
         respond(event, new Cursor(result, slash + 1, result.length()).number(), new Cursor(bytes).number(), type);
-        decide(event, result.substring(0, slash));
+        String tag = result.substring(0, slash);
+        decide(event, tag);
         if (elapsed > 0) {
             event.set("duration", elapsed).set("start_time", time - elapsed).set("end_time", time);
         }
         ends(event, client, peer(hierarchy));
         user(event, user);
-        return Parsed.of(event.unmapped("result", result.substring(0, slash)).unmapped("hierarchy", hierarchy));
+        return Parsed.of(event.unmapped("result", tag).unmapped("hierarchy", hierarchy));
     }
 
     private static Parsed requestFirst(Line line) {
@@ -169,12 +191,23 @@ final class Squid implements Parser {
     }
 
     private static void decide(EventBuilder event, String result) {
-        String word = result.toLowerCase(java.util.Locale.ROOT);
-        if (word.contains("denied") || word.equals("deny") || word.equals("block")) {
+        String word = isCapital(result) ? result : result.toUpperCase(Locale.ROOT);
+        if (word.contains("DENIED") || word.equals("DENY") || word.equals("BLOCK")) {
             event.disposition(Disposition.BLOCKED);
         } else if (!word.isEmpty()) {
             event.disposition(Disposition.ALLOWED);
         }
+    }
+
+    /// Whether a word is in capitals, as Squid's own results are: spares the text of another.
+    private static boolean isCapital(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if ((c < 'A' || c > 'Z') && c != '_') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// `DIRECT/198.51.100.5`, `HIER_DIRECT/…`; nobody for `NONE/-`.

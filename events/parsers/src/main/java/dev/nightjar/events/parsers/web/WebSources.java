@@ -71,7 +71,14 @@ public final class WebSources {
                         .title("Amazon S3 server access logs")
                         .text(
                                 S3Access::isAccess,
-                                Look.starting(HEX).at(4, HEX).at(7, HEX).holding("[/"))
+                                Look.starting(HEX)
+                                        .at(1, HEX)
+                                        .at(2, HEX)
+                                        .at(4, HEX)
+                                        .at(7, HEX)
+                                        .at(10, HEX)
+                                        .at(13, HEX)
+                                        .holding("[/"))
                         .parsedBy(new S3Access()),
                 Source.named("iis")
                         .vendor("Microsoft", "IIS")
