@@ -37,8 +37,7 @@ final class MatchLines {
     private final JsonWriter line = new JsonWriter();
 
     /// Explanations by their identity, since the engine gives the same one again, and what was written of those that
-    /// did
-    /// come again; of the others nothing.
+    /// did come again; of the others nothing.
     private final @Nullable Explanation[] explanations = new @Nullable Explanation[SIZE];
 
     private final byte[][] written = new byte[SIZE][];

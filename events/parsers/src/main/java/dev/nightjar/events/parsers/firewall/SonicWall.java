@@ -81,9 +81,8 @@ final class SonicWall implements Parser {
         return time == Timestamps.NONE ? line.loggedTime() : time;
     }
 
-    /// What kind of thing a message id stands for (SonicOS Log Events Reference Guide); ids that are not listed count
-    /// by
-    /// their fields.
+    /// What kind of thing a message id stands for (SonicOS Log Events Reference Guide); ids that are not listed
+    /// count by their fields.
     private enum Kind {
         OPEN,
         CLOSE,
