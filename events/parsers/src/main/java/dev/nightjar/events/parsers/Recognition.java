@@ -85,6 +85,14 @@ final class Recognition {
         if (json == null) {
             return programs;
         }
+        List<Source> found = known(json);
+        for (Source source : programs) {
+            add(found, source);
+        }
+        return found;
+    }
+
+    private List<Source> known(JsonObject json) {
         var found = new ArrayList<Source>(4);
         for (int i = 0; i < json.size(); i++) {
             for (JsonForm form : byMember.getOrDefault(json.name(i), List.of())) {
@@ -93,10 +101,12 @@ final class Recognition {
                 }
             }
         }
-        for (Source source : programs) {
-            add(found, source);
-        }
         return found;
+    }
+
+    /// Whether an object's members say of which source it is.
+    boolean isKnown(JsonObject json) {
+        return known(json).stream().anyMatch(source -> !source.isGeneric());
     }
 
     private List<Source> programs(String app) {

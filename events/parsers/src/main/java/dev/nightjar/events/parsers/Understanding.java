@@ -231,7 +231,11 @@ final class Understanding {
     /// What the line inside an agent's envelope says; null when there is none or it says nothing of its own.
     private @Nullable Answer unwrap(Line line, int wrappers) {
         JsonObject json = line.json();
-        Envelope envelope = json == null ? null : Envelopes.open(json);
+        if (json == null) {
+            return null;
+        }
+        Envelope text = Envelopes.open(json);
+        Envelope envelope = text != null ? text : Envelopes.open(json, recognition::isKnown);
         if (envelope == null) {
             return null;
         }

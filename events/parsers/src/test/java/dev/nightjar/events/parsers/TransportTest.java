@@ -7,6 +7,8 @@ import dev.nightjar.events.model.Event;
 import dev.nightjar.events.parsers.line.Origin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -47,6 +49,39 @@ class TransportTest {
         assertThat(event.classUid()).isEqualTo(3002);
         assertThat(event.text("src_endpoint.ip")).contains("203.0.113.7");
         assertThat(event.text("raw_data")).contains(envelope.replace("%s", FAILURE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Fluent Bit's parser under a key, Vector and Logstash, Splunk's collector, a hit of a search
+                "{\"date\":1795340000.5,\"log\":%s,\"stream\":\"stdout\"}",
+                "{\"timestamp\":\"2026-11-22T10:00:00Z\",\"source_type\":\"aws_s3\",\"message\":%s}",
+                "{\"time\":1795340000,\"event\":%s}",
+                "{\"log\":{\"file\":{\"path\":\"/var/log/trail.json\"}},\"message\":%s}",
+                "{\"_index\":\"logs\",\"_id\":\"1\",\"_source\":%s}",
+            })
+    void readsTheRecordThatACollectorHasReadAsJson(String envelope) throws IOException {
+        String record =
+                Files.readAllLines(Path.of("..", "samples", "cloudtrail.log")).getFirst();
+
+        Event event = only(envelope.replace("%s", record));
+
+        assertThat(event.text("metadata.source")).contains("cloudtrail");
+        assertThat(event.text("raw_data")).contains(envelope.replace("%s", record));
+    }
+
+    @Test
+    void takesNoObjectForARecordThatProgramsKeepWhatTheyWereSentIn() throws IOException {
+        String record =
+                Files.readAllLines(Path.of("..", "samples", "cloudtrail.log")).getFirst();
+
+        for (String name : List.of("body", "data", "payload", "request", "params")) {
+            assertThat(only("{\"path\":\"/api\",\"" + name + "\":" + record + "}")
+                            .text("metadata.source"))
+                    .as(name)
+                    .contains("json");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON that agents wrap around a line: Fluent Bit and Docker (`log`), Vector, Logstash and Filebeat (`message`),
@@ -35,6 +36,12 @@ public final class Envelopes {
     /// Where collectors put a record that is an object already: Filebeat's inputs for APIs and its module for
     /// Kubernetes.
     private static final String[] OBJECT = {"json", "o365audit", "kubernetes.audit"};
+
+    /// Where a collector puts a line that it has read as JSON already: Fluent Bit and Fluentd (`log`), Vector
+    /// and Logstash (`message`), Splunk (`event`, `_raw`, `result`), Elasticsearch's hits (`_source`), queues
+    /// (`record`). Not among them are the members in which programs keep what others sent them (`body`, `data`,
+    /// `payload`): who sends a request would choose what the line is taken for.
+    private static final String[] READ = {"log", "message", "event", "_raw", "result", "_source", "record"};
 
     private static final String[] TIME = {
         "@timestamp",
@@ -101,7 +108,22 @@ public final class Envelopes {
         if (inner.isEmpty()) {
             return null;
         }
-        String message = inner.endsWith("\n") ? inner.substring(0, inner.length() - 1) : inner;
+        return around(object, inner.endsWith("\n") ? inner.substring(0, inner.length() - 1) : inner);
+    }
+
+    /// The wrapper of a line that a collector has read as JSON already; null when there is none.
+    ///
+    /// @param isKnown whether an object's own members say of which source it is
+    public static @Nullable Envelope open(JsonObject object, Predicate<JsonObject> isKnown) {
+        for (String name : READ) {
+            if (object.get(name) instanceof JsonObject record && isKnown.test(record)) {
+                return around(object, Json.write(record));
+            }
+        }
+        return null;
+    }
+
+    private static Envelope around(JsonObject object, String message) {
         return new Envelope(
                 "json",
                 message,
