@@ -10,6 +10,8 @@ import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.text.Csv;
 import dev.nightjar.events.parsers.text.Cursor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ final class InfobloxDhcp implements Parser {
     }
 
     private static Parsed lease(Line line, String text) {
-        List<String> fields = Csv.fields(text.substring("r-l-e:".length()), ',');
+        List<String> fields = fields(text.substring("r-l-e:".length()));
         String address = Csv.at(fields, 0);
         String event = Csv.at(fields, 1);
         if (!IpText.isIp(address) || event.isEmpty()) {
@@ -62,6 +64,21 @@ final class InfobloxDhcp implements Parser {
             made.set("is_renewal", event.equalsIgnoreCase("renewed"));
         }
         return Parsed.of(activity == 0 ? made.otherActivity(event) : made);
+    }
+
+    /// A client chooses its name, commas and quotes included: what the server writes stands in front of the name, and
+    /// behind it from the last hardware address that has two times behind it.
+    private static List<String> fields(String text) {
+        String[] all = text.split(",", -1);
+        for (int mac = all.length - 3; mac > 3; mac--) {
+            if (Ocsf.mac(all[mac]) != null && Fields.toNumber(all[mac + 1]) > 0 && Fields.toNumber(all[mac + 2]) > 0) {
+                List<String> fields = new ArrayList<>(Arrays.asList(all).subList(mac - 1, all.length));
+                fields.set(0, String.join(",", Arrays.asList(all).subList(2, mac)));
+                fields.addAll(0, List.of(all[0], all[1]));
+                return fields;
+            }
+        }
+        return Arrays.asList(all);
     }
 
     private static Parsed message(Line line, String text) {
@@ -145,9 +162,7 @@ final class InfobloxDhcp implements Parser {
                 mac = word;
             }
             if (in.peek() == '(' && in.indexOf(')') > 0) {
-                in.skip(1);
-                host = in.until(')');
-                in.skipSpaces();
+                host = IscDhcpd.name(in);
             }
         }
 

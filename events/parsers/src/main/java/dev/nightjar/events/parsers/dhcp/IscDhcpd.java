@@ -80,7 +80,7 @@ final class IscDhcpd implements Parser {
     }
 
     /// The client's name is its own choice and may hold `) via …` itself: the last one counts.
-    private static String name(Cursor in) {
+    static String name(Cursor in) {
         String text = in.text();
         int close = text.lastIndexOf(") via ");
         if (close < in.at()) {
