@@ -72,7 +72,7 @@ public final class W3cRequest {
         return colon > 0 && host.indexOf(':') == colon ? host.substring(0, colon) : host;
     }
 
-    private static List<Object> addresses(String commaSeparated) {
+    static List<Object> addresses(String commaSeparated) {
         List<Object> addresses = new ArrayList<>(2);
         for (String address : commaSeparated.replace("%20", "").replace("+", "").split(",", MAX_ADDRESSES)) {
             if (IpText.isIp(address.strip())) {

@@ -106,7 +106,8 @@ public final class WebSources {
                         .parsedBy(new Traefik()),
                 Source.named("envoy")
                         .vendor("Envoy", "Envoy")
-                        .title("Envoy and Istio access log in the default format")
+                        .title("Envoy, Istio and Envoy Gateway access logs: default format, JSON, TCP")
+                        .json("response_flags", "response_code")
                         .text(Envoy::isAccess, Look.starting("[").holding("T\""))
                         .parsedBy(new Envoy()),
                 Source.named("web-access")
