@@ -30,7 +30,7 @@ public final class FirewallSources {
                         .parsedBy(new Ftd()),
                 Source.named("cisco-ios")
                         .vendor("Cisco", "IOS")
-                        .title("Cisco IOS, IOS XE and NX-OS: access lists, firewall, log-ins, configuration")
+                        .title("Cisco IOS, IOS XE, IOS XR and NX-OS: access lists, firewall, log-ins, configuration")
                         .text("%-:", Ios::isIos)
                         .parsedBy(new Ios()),
                 Source.named("paloalto")

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// syslog header or not.
 ///
 /// @param time milliseconds since the epoch by the device's own clock; `Timestamps.NONE` when it wrote none
+/// @param host the device's own name; empty when it wrote none
 /// @param facility such as `SEC`, `SYS` or `FTD`
 /// @param severity 0 emergency … 7 debug
 /// @param mnemonic such as `IPACCESSLOGP` or `430003`
 /// @param text behind the colon
-record CiscoMessage(long time, String facility, int severity, String mnemonic, String text) {
+record CiscoMessage(long time, String host, String facility, int severity, String mnemonic, String text) {
     private static final int MAX_PREFIX = 160;
     private static final int MAX_CODE = 80;
 
@@ -36,7 +37,7 @@ record CiscoMessage(long time, String facility, int severity, String mnemonic, S
             CiscoMessage held = inner < 0 ? null : read(line, message, inner);
             return held == null
                     ? outer
-                    : new CiscoMessage(outer.time, held.facility, held.severity, held.mnemonic, held.text);
+                    : new CiscoMessage(outer.time, outer.host, held.facility, held.severity, held.mnemonic, held.text);
         }
         return outer;
     }
@@ -65,6 +66,7 @@ record CiscoMessage(long time, String facility, int severity, String mnemonic, S
         }
         return new CiscoMessage(
                 time(line, message.substring(0, at)),
+                CiscoHost.in(message.substring(0, at)),
                 code.substring(0, first),
                 (int) severity,
                 code.substring(last + 1),
