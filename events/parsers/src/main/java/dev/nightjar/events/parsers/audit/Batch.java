@@ -33,7 +33,9 @@ public final class Batch {
             switch (reader.read(record)) {
                 case Parsed.Events(List<EventBuilder> builders) -> {
                     String text = Json.write(record);
-                    builders.forEach(builder -> events.add(builder.set("raw_data", text)));
+                    for (EventBuilder builder : builders) { // one of many of its record has a text of its own
+                        events.add(builder.body().has("raw_data") ? builder : builder.set("raw_data", text));
+                    }
                 }
                 case Parsed.Rejected(String reason) -> {
                     return Parsed.rejected(reason);

@@ -21,14 +21,22 @@ import java.util.List;
 import java.util.Locale;
 
 /// Azure's activity log and resource logs (Azure Monitor, "Azure activity log event schema", "Common and
-/// service-specific schemas for resource logs"): streamed by a diagnostic setting (`records`), or as the REST API gives
-/// them (`eventTimestamp`, `caller`). An AKS cluster's audit is Kubernetes' own.
+/// service-specific schemas for resource logs"): streamed by a diagnostic setting (`records`), or as the REST API
+/// gives them (`eventTimestamp`, `caller`). Flows, firewalls and gateways have classes of their own; an AKS cluster's
+/// audit is Kubernetes' own.
 final class AzureMonitor implements Parser {
     static boolean isAzure(JsonObject object) {
         List<?> records = records(object);
         JsonObject first = !records.isEmpty() && records.getFirst() instanceof JsonObject record ? record : object;
+        if (first.has("TimeGenerated")) { // Log Analytics
+            String category = new AzureRecord(first).category();
+            return category.startsWith("AZFW") || category.startsWith("AzureFirewall") || AzureWeb.isWeb(category);
+        }
         return (first.has("operationName") || first.has("category"))
-                && (first.has("resourceId") || first.has("resourceID") || first.has("eventTimestamp"))
+                && (first.has("resourceId")
+                        || first.has("resourceID")
+                        || first.has("flowLogResourceID")
+                        || first.has("eventTimestamp"))
                 && !Entra.isEntra(first)
                 && (first.has("time") || first.has("timeStamp") || first.has("eventTimestamp") || first.has("Time"));
     }
@@ -53,11 +61,20 @@ final class AzureMonitor implements Parser {
                     .map(event -> Kubernetes.request(line, event))
                     .orElseGet(() -> Parsed.rejected("an audit of Kubernetes that is no JSON object"));
         }
+        if (AzureFlows.isFlows(record)) {
+            return AzureFlows.read(line, record, cloud(in));
+        }
         String operation = named(in, "operationName");
-        EventBuilder event = category.equals("Security") || category.equals("Alert")
-                ? alert(line, in, operation)
-                : call(line, in, operation);
-        Times.set(event, line, Times.first(in, "time", "timeStamp", "eventTimestamp", "Time"))
+        operation = operation.isEmpty() ? in.first("OperationName", "category", "Type") : operation;
+        EventBuilder event = AzureWeb.isWeb(new AzureRecord(record).category())
+                ? AzureWeb.event(line, record)
+                : AzureFirewall.event(line, record);
+        if (event == null) {
+            event = category.equals("Security") || category.equals("Alert")
+                    ? alert(line, in, operation)
+                    : call(line, in, operation);
+        }
+        Times.set(event, line, Times.first(in, "time", "timeStamp", "eventTimestamp", "Time", "TimeGenerated"))
                 .metadata("event_code", operation)
                 .metadata("log_name", category)
                 .metadata("correlation_uid", in.text("correlationId"))
@@ -117,7 +134,7 @@ final class AzureMonitor implements Parser {
     }
 
     private static String resource(Fields in) {
-        return in.first("resourceId", "resourceID", "resourceUri");
+        return in.first("resourceId", "resourceID", "resourceUri", "targetResourceID", "_ResourceId", "ResourceId");
     }
 
     /// `Microsoft.Compute` of `Microsoft.Compute/virtualMachines/write`.
@@ -207,7 +224,7 @@ final class AzureMonitor implements Parser {
         if (parts.length > 2 && parts[1].equalsIgnoreCase("subscriptions") && !parts[2].isEmpty()) {
             cloud.put("account", new JsonObject(2).put("uid", parts[2]).put("type_id", 13L));
         }
-        String tenant = in.first("tenantId", "TenantId");
+        String tenant = in.has("TimeGenerated") ? "" : in.first("tenantId", "TenantId"); // there, the workspace
         if (!tenant.isEmpty()) {
             cloud.put("org", new JsonObject(1).put("uid", tenant));
         }

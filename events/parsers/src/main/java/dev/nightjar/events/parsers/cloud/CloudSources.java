@@ -43,9 +43,13 @@ public final class CloudSources {
                         .parsedBy(new Kubernetes()),
                 Source.named("azure-activity")
                         .vendor("Microsoft", "Azure Monitor")
-                        .title("Azure activity log and resource logs, by diagnostic setting or REST API")
+                        .title("Azure activity log and resource logs, by diagnostic setting or REST API: flows,"
+                                + " firewall, gateways and any other")
                         .json("operationName", "resourceId")
                         .json("category", "resourceId")
+                        .json("category", "flowLogResourceID")
+                        .json("Type", "TimeGenerated")
+                        .json("Category", "ResourceId", "TimeGenerated")
                         .json("operationName", "eventTimestamp")
                         .json("records")
                         .json("value")

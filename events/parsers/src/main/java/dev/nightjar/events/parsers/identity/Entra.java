@@ -8,8 +8,9 @@ import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.util.List;
 
-/// Microsoft Entra ID's sign-in, audit and risk logs: as Microsoft Graph gives them, as Azure Monitor sends them to an
-/// Event Hub or a storage account (`records`, `properties`), and as Log Analytics exports them.
+/// Microsoft Entra ID's sign-in, audit and risk logs, and requests to Microsoft Graph: as Microsoft Graph gives them,
+/// as Azure Monitor sends them to an Event Hub or a storage account (`records`, `properties`), and as Log Analytics
+/// exports them.
 public final class Entra implements Parser {
     /// Whether a record, or the first of a list, is of one of Entra's logs.
     public static boolean isEntra(JsonObject object) {
@@ -39,6 +40,7 @@ public final class Entra implements Parser {
         return switch (EntraKind.of(record)) {
             case SIGN_IN -> Parsed.of(EntraSignIn.event(line, record).time(time));
             case AUDIT -> Parsed.of(EntraAudit.event(line, record).time(time));
+            case REQUEST -> Parsed.of(GraphActivity.event(line, record).time(time));
             case RISK -> Parsed.of(EntraRisk.event(line, record).time(time));
             case NONE -> Parsed.rejected("no category of Microsoft Entra's");
         };

@@ -12,6 +12,11 @@ final class EntraActs {
         String name = operation.endsWith(".") ? operation.substring(0, operation.length() - 1) : operation;
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "userloggedin", "userloginfailed", "user logged in", "validate user authentication" -> Act.LOGON;
+            case "validate local account credentials", // of Azure AD B2C
+                    "federate with an identity provider",
+                    "issue an id_token to the application",
+                    "issue an access token to the application",
+                    "issue an authorization code to the application" -> Act.LOGON;
             case "add user",
                     "invite external user",
                     "redeem external user invite",

@@ -5,6 +5,7 @@ enum EntraKind {
     SIGN_IN,
     AUDIT,
     RISK,
+    REQUEST,
     NONE;
 
     static EntraKind of(EntraRecord record) {
@@ -14,11 +15,16 @@ enum EntraKind {
                         "NonInteractiveUserSignInLogs",
                         "ServicePrincipalSignInLogs",
                         "ManagedIdentitySignInLogs",
+                        "MicrosoftServicePrincipalSignInLogs",
                         "ADFSSignInLogs" -> SIGN_IN;
+                case "MicrosoftGraphActivityLogs", "AADGraphActivityLogs" -> REQUEST;
                 case "UserRiskEvents", "RiskyUsers", "ServicePrincipalRiskEvents", "RiskyServicePrincipals" -> RISK;
                 case "AuditLogs", "ProvisioningLogs" -> AUDIT;
                 default -> record.isDirectory() ? AUDIT : NONE;
             };
+        }
+        if (record.has("requestUri") && record.has("requestMethod")) {
+            return REQUEST;
         }
         if (record.has("riskEventType") || (record.has("riskState") && record.has("riskLastUpdatedDateTime"))) {
             return RISK;

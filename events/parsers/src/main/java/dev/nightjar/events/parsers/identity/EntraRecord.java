@@ -103,8 +103,13 @@ record EntraRecord(JsonObject all) {
                 .metadata("original_event_uid", text("id"))
                 .metadata("correlation_uid", first("correlationId"))
                 .metadata("log_name", category().isEmpty() || !isMonitor() ? log : category());
-        String tenant = top("tenantId");
+        boolean isAnalytics = all.has("TimeGenerated"); // whose TenantId is the workspace
+        String tenant = isAnalytics ? new Fields(all).first("AadTenantId", "AADTenantId") : top("tenantId");
         tenant = tenant.isEmpty() ? text("resourceTenantId") : tenant;
+        String resource = top("resourceId");
+        if (tenant.isEmpty() && resource.startsWith("/tenants/")) {
+            tenant = new Cursor(resource, "/tenants/".length(), resource.length()).until('/');
+        }
         var cloud = new JsonObject(2).put("provider", "Azure");
         if (!tenant.isEmpty()) {
             cloud.put("org", new JsonObject(1).put("uid", tenant));

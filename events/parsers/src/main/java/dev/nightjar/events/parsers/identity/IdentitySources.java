@@ -41,13 +41,15 @@ public final class IdentitySources {
                         .parsedBy(new M365()),
                 Source.named("entra")
                         .vendor("Microsoft", "Entra ID")
-                        .title("Microsoft Entra ID: sign-in, audit and risk logs from Graph, Azure Monitor, Log"
-                                + " Analytics")
+                        .title(
+                                "Microsoft Entra ID: sign-in, audit, risk and Graph activity logs from Graph, Azure Monitor,"
+                                        + " Log Analytics")
                         .json("category", "operationName", "time")
                         .json("Category", "OperationName", "TimeGenerated")
                         .json("createdDateTime", "appId", "status")
                         .json("createdDateTime", "appDisplayName", "status")
                         .json("activityDateTime", "activityDisplayName")
+                        .json("RequestUri", "RequestMethod", "SignInActivityId")
                         .json("riskEventType")
                         .json("riskLastUpdatedDateTime")
                         .json("records")
