@@ -57,21 +57,31 @@ final class FalcoEvidence {
             return "";
         }
         int from = at + mark.length();
-        int end = text.length();
         if (name.equals("command")) { // up to what Falco itself appends, wherever the command line has names
+            int end = text.length();
             for (String behind : List.of(" terminal=", " container_id=")) {
                 int last = text.lastIndexOf(behind);
                 end = last >= from ? Math.min(end, last) : end;
             }
             return text.substring(from, end);
         }
-        for (int next = text.indexOf(' ', from); next >= 0 && next < end; next = text.indexOf(' ', next + 1)) {
-            int equals = text.indexOf('=', next);
-            if (equals > 0 && isName(text.substring(next + 1, equals))) {
-                end = next;
+        return text.substring(from, nextName(text, from));
+    }
+
+    /// Where the blank in front of the next name and its `=` stands; the text's end when none follows.
+    private static int nextName(String text, int from) {
+        int looked = from;
+        for (int equals = text.indexOf('=', from); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+            int blank = equals - 1;
+            while (blank >= looked && text.charAt(blank) != ' ') {
+                blank--;
             }
+            if (blank >= looked && isName(text.substring(blank + 1, equals))) {
+                return blank;
+            }
+            looked = equals + 1;
         }
-        return text.substring(from, end);
+        return text.length();
     }
 
     private static boolean isName(String word) {

@@ -23,6 +23,12 @@ final class OpenVpn implements Parser {
     private static final String INITIATED = "] Peer Connection Initiated with ";
     private static final String FAMILY = "[AF_INET";
 
+    /// Characters of a name and a peer behind it: more than a certificate's name (64) and an address have, so that a
+    /// hostile line is not looked through again from each of its slashes.
+    private static final int MAX_PREFIX = 512;
+
+    private static final int MAX_PEER = 80;
+
     @Override
     public Parsed parse(Line line) {
         String text = line.message();
@@ -87,12 +93,10 @@ final class OpenVpn implements Parser {
     private static int prefix(String text) {
         int found = -1;
         int limit = text.indexOf(": ");
-        for (int slash = text.indexOf('/'); slash > 0; slash = text.indexOf('/', slash + 1)) {
-            if (limit >= 0 && slash > limit) {
-                break;
-            }
+        int end = Math.min(limit < 0 ? text.length() : limit, MAX_PREFIX);
+        for (int slash = text.indexOf('/'); slash > 0 && slash < end; slash = text.indexOf('/', slash + 1)) {
             int blank = text.indexOf(' ', slash);
-            if (blank > 0 && peer(text.substring(slash + 1, blank)) != null) {
+            if (blank > 0 && blank - slash < MAX_PEER && peer(text.substring(slash + 1, blank)) != null) {
                 found = slash;
             }
         }

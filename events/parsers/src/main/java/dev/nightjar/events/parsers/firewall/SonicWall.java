@@ -330,7 +330,14 @@ final class SonicWall implements Parser {
 
     /// `ADDRESS[:PORT[:INTERFACE[:HOST]]]`; the address may be IPv6 with its own colons.
     private record Party(String address, String port, String device, String host) {
+        /// More than an address, a port, an interface and a host have (RFC 1035: 255): each colon costs a look at all
+        /// that is in front of it.
+        private static final int MAX_LENGTH = 512;
+
         static Party of(String text, String v6) {
+            if (text.length() > MAX_LENGTH) {
+                return new Party(v6, "", "", "");
+            }
             if (!v6.isEmpty() && (text.isEmpty() || text.startsWith("0.0.0.0"))) {
                 return new Party(v6, "", "", "");
             }

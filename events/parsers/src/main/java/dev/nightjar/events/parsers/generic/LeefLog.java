@@ -105,24 +105,33 @@ final class LeefLog implements Parser {
     private static JsonObject pairs(Cursor in, char delimiter) {
         var pairs = new JsonObject(24);
         String last = "";
+        int from = 0; // of the last value
+        int end = 0; // of what belongs to it besides, of values with blanks in them
         while (!in.isAtEnd() && pairs.size() < MAX_PAIRS) {
+            int start = in.at();
             String pair = in.until(delimiter);
             int equals = pair.indexOf('=');
             if (delimiter == ' ' && !last.isEmpty() && (equals < 0 || !isKey(pair, equals))) {
-                String value = pairs.text(last).orElse("") + ' ' + pair; // of values with blanks in them
-                pairs.put(last, value.stripTrailing());
+                end = start + pair.length();
                 continue;
             }
-            if (equals > 0) {
-                String name = pair.substring(0, equals).strip();
-                String value = pair.substring(equals + 1).strip();
-                if (!value.isEmpty() && !pairs.has(name)) {
-                    pairs.put(name, value);
-                    last = name;
-                } else {
-                    last = "";
-                }
+            if (end > from) {
+                pairs.put(last, in.text().substring(from, end).strip());
+                end = from;
             }
+            String name = equals > 0 ? pair.substring(0, equals).strip() : "";
+            String value = pair.substring(equals + 1).strip();
+            if (equals > 0 && !value.isEmpty() && !pairs.has(name)) {
+                pairs.put(name, value);
+                last = name;
+                from = start + equals + 1;
+                end = from;
+            } else if (equals > 0) {
+                last = "";
+            }
+        }
+        if (end > from) {
+            pairs.put(last, in.text().substring(from, end).strip());
         }
         return pairs;
     }

@@ -14,6 +14,9 @@ public final class Xml {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_ELEMENTS = 5_000;
 
+    /// Characters of a reference, `&` and `;` included: that of the last code point in decimal has ten.
+    private static final int MAX_REFERENCE = 12;
+
     private final Cursor in;
     private int elements;
 
@@ -149,9 +152,8 @@ public final class Xml {
         int from = 0;
         while (ampersand >= 0) {
             plain.append(text, from, ampersand);
-            int semicolon = text.indexOf(';', ampersand);
-            int length = semicolon - ampersand - 1;
-            String value = length < 1 || length > 10 ? "" : reference(text.substring(ampersand + 1, semicolon));
+            int semicolon = text.indexOf(';', ampersand, Math.min(text.length(), ampersand + MAX_REFERENCE));
+            String value = semicolon < ampersand + 2 ? "" : reference(text.substring(ampersand + 1, semicolon));
             plain.append(value.isEmpty() ? "&" : value);
             from = value.isEmpty() ? ampersand + 1 : semicolon + 1;
             ampersand = text.indexOf('&', from);
