@@ -5,14 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.nightjar.cli.ByteWriter;
 import dev.nightjar.detection.sigma.SigmaMatch;
 import dev.nightjar.detection.sigma.match.Explanation;
+import dev.nightjar.detection.sigma.match.QuotedFacts;
 import dev.nightjar.detection.sigma.rule.RuleHeader;
-import dev.nightjar.events.model.Json;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.JsonWriter;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes matches as JSON lines, without an object for each: a file of logs can have as many matches as events. What a
@@ -23,18 +22,12 @@ final class MatchLines {
     private static final int SIZE = 1 << 11;
 
     private static final byte[] NOTHING = {};
-    private static final byte[] INDEX = bytes("{\"event_index\":");
-    private static final byte[] SELECTIONS = bytes("\"selections\":[");
-    private static final byte[] FIELDS = bytes("],\"fields\":[");
-    private static final byte[] END = bytes("]}}\n");
-    private static final byte[] SELECTION = bytes("{\"selection\":");
-    private static final byte[] FIELD = bytes(",\"field\":");
-    private static final byte[] VALUE = bytes(",\"value\":");
-    private static final byte[] MISSING = bytes(",\"missing\":true");
+    private static final byte[] INDEX = "{\"event_index\":".getBytes(UTF_8);
 
     private final PrintWriter out;
     private final IdentityHashMap<RuleHeader, Rule> rules = new IdentityHashMap<>();
     private final JsonWriter line = new JsonWriter();
+    private final QuotedLines quotedLines = new QuotedLines();
 
     /// Explanations by their identity, since the engine gives the same one again, and what was written of those that
     /// did come again; of the others nothing.
@@ -48,14 +41,23 @@ final class MatchLines {
     }
 
     void add(long index, SigmaMatch match) {
+        line.write(INDEX).write(index);
+        if (match.explanation().facts() instanceof QuotedFacts quoted) {
+            quotedLines.write(match.rule(), quoted, line);
+        } else {
+            addExplained(match);
+        }
+        flushWhenFull();
+    }
+
+    private void addExplained(SigmaMatch match) {
         Rule rule = rules.computeIfAbsent(match.rule(), Rule::new);
-        line.write(INDEX).write(index).write(rule.members);
+        line.write(rule.members);
         if (rule.isAsked()) {
             addAgain(match.explanation(), rule);
         } else {
-            add(match.explanation());
+            MatchJson.write(match.explanation(), line);
         }
-        flushWhenFull();
     }
 
     @SuppressWarnings("ReferenceEquality") // what is equal and not the same would cost as much as writing it
@@ -66,47 +68,15 @@ final class MatchLines {
             rule.noteNew();
             explanations[place] = explanation;
             written[place] = NOTHING;
-            add(explanation);
+            MatchJson.write(explanation, line);
         } else if (before.length == 0) {
             rule.noteKnown();
             int from = line.size();
-            add(explanation);
+            MatchJson.write(explanation, line);
             written[place] = line.toByteArray(from);
         } else {
             rule.noteKnown();
             line.write(before);
-        }
-    }
-
-    private void add(Explanation explanation) {
-        line.write(SELECTIONS);
-        List<String> selections = explanation.selections();
-        for (int i = 0; i < selections.size(); i++) {
-            separate(i);
-            line.write(selections.get(i));
-        }
-        line.write(FIELDS);
-        List<Explanation.Fact> facts = explanation.facts();
-        for (int i = 0; i < facts.size(); i++) {
-            separate(i);
-            add(facts.get(i));
-        }
-        line.write(END);
-    }
-
-    private void add(Explanation.Fact fact) {
-        line.write(SELECTION).write(fact.selection()).write(FIELD).write(fact.field());
-        if (fact.isMissing()) {
-            line.write(MISSING);
-        } else {
-            line.write(VALUE).write(fact.value());
-        }
-        line.write('}');
-    }
-
-    private void separate(int place) {
-        if (place > 0) {
-            line.write(',');
         }
     }
 
@@ -132,10 +102,6 @@ final class MatchLines {
         out.flush();
     }
 
-    private static byte[] bytes(String json) {
-        return json.getBytes(UTF_8);
-    }
-
     /// A rule that has fired, and whether its explanations come again: those that show what is different in each event
     /// never do.
     private static final class Rule {
@@ -150,13 +116,7 @@ final class MatchLines {
         private int newInTurn;
 
         Rule(RuleHeader rule) {
-            byte[] object = Json.writeBytes(new JsonObject()
-                    .put("rule_id", rule.id())
-                    .put("rule_title", rule.title())
-                    .put("level", rule.level().word())
-                    .put("author", rule.author())
-                    .put("tags", rule.tags()));
-            members = bytes("," + new String(object, 1, object.length - 2, UTF_8) + ",\"matched\":{");
+            members = MatchJson.members(rule);
         }
 
         boolean isAsked() {

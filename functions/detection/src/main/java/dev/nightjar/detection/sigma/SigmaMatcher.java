@@ -8,6 +8,7 @@ import dev.nightjar.detection.sigma.logsource.LogSourceTable;
 import dev.nightjar.detection.sigma.logsource.Membership;
 import dev.nightjar.detection.sigma.match.Evaluator;
 import dev.nightjar.detection.sigma.match.Explanation;
+import dev.nightjar.detection.sigma.rule.RuleHeader;
 import dev.nightjar.detection.sigma.scan.JsonScanner;
 import dev.nightjar.detection.sigma.scan.MalformedEvent;
 import dev.nightjar.detection.sigma.view.EventView;
@@ -87,10 +88,8 @@ public final class SigmaMatcher {
         List<SigmaMatch> matches = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int rule = ready.match(i);
-            matches.add(new SigmaMatch(
-                    book.header(rule),
-                    ready.explain(rule),
-                    rules.fires(book.header(rule).id())));
+            RuleHeader header = book.header(rule);
+            matches.add(new SigmaMatch(header, ready.explain(rule), rules.fires(header.id())));
         }
         return matches;
     }

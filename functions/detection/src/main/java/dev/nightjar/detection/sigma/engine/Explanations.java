@@ -5,7 +5,6 @@ import dev.nightjar.detection.sigma.index.KeywordLiterals;
 import dev.nightjar.detection.sigma.index.RuleBook;
 import dev.nightjar.detection.sigma.match.Evaluator;
 import dev.nightjar.detection.sigma.match.Explanation;
-import dev.nightjar.detection.sigma.match.Gathering;
 import dev.nightjar.detection.sigma.rule.Expression;
 import dev.nightjar.detection.sigma.scan.FieldNames;
 import dev.nightjar.detection.sigma.scan.Slots;
@@ -27,7 +26,7 @@ final class Explanations {
     private final ValueCache cache;
     private final SlotView view;
     private final KeywordLiterals keywords;
-    private final KeywordHits hits;
+    private final KeywordForms keywordForms;
 
     /// For each rule that has fired.
     private final @Nullable Fields[] fields;
@@ -77,22 +76,21 @@ final class Explanations {
         this.cache = cache;
         this.view = view;
         this.keywords = keywords;
-        this.hits = hits;
+        keywordForms = new KeywordForms(hits);
         fields = new @Nullable Fields[book.size()];
     }
 
     /// Goes on to the next event.
     void begin() {
         evaluator = null;
+        keywordForms.begin();
     }
 
     Explanation of(int rule) {
         Fields shown = fields(rule);
         KeywordExplanation ofKeywords = shown.ofKeywords();
         if (ofKeywords != null) {
-            var gathering = new Gathering();
-            ofKeywords.tell(hits, "", gathering);
-            return gathering.gathered();
+            return keywordForms.explain(rule, ofKeywords);
         }
         int[] looked = shown.numbers();
         int place = shown.isBounded() ? place(rule, looked) : -1;

@@ -29,6 +29,7 @@ final class Fitting {
     /// @param numbers lanes
     /// @param lengths of values that hold any of the texts, as `NarrowLiterals.wholeLengths` has them
     /// @param numberLengths of integers, in their one way to be written, that are any of the numbers
+    /// @param isForUnfolded whether values of ASCII can be searched where they lie
     record Plan(
             int place,
             long alphabet,
@@ -36,7 +37,8 @@ final class Fitting {
             Search[] cased,
             int[] numbers,
             long lengths,
-            long numberLengths) {
+            long numberLengths,
+            boolean isForUnfolded) {
         /// Whether the alphabet says by itself that no text and no number that rules ask for can be in a value.
         boolean isBarren() {
             return (lengths | numberLengths) == 0;
@@ -70,6 +72,16 @@ final class Fitting {
             if (inside != null) {
                 inside.find(value, length, found);
             }
+        }
+
+        /// Whether `findUnfolded` serves.
+        boolean isForUnfolded() {
+            return flags == 0 && inside != null && inside.isForUnfolded();
+        }
+
+        /// Searches a value where it lies; false when it is not ASCII, and may hold more than was found.
+        boolean findUnfolded(byte[] buffer, int from, int to, AtomSet found) {
+            return inside != null && inside.findUnfolded(buffer, from, to, found);
         }
     }
 
@@ -121,7 +133,8 @@ final class Fitting {
                 cased.toArray(Search[]::new),
                 numbers.stream().mapToInt(Integer::intValue).toArray(),
                 lengths,
-                numberLengths);
+                numberLengths,
+                cased.isEmpty() && numbers.isEmpty() && folded.stream().allMatch(Search::isForUnfolded));
     }
 
     /// Folding leaves the length of a value as it is where that is known to be ASCII.

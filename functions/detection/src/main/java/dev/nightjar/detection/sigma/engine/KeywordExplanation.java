@@ -1,8 +1,6 @@
 package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.index.KeywordLiterals;
-import dev.nightjar.detection.sigma.match.Explanation;
-import dev.nightjar.detection.sigma.match.Gathering;
 import dev.nightjar.detection.sigma.rule.Expression;
 import dev.nightjar.detection.sigma.value.ValueTest;
 import java.util.ArrayList;
@@ -11,13 +9,24 @@ import java.util.Optional;
 
 /// What explains a rule of keywords, made ready: no value is searched again for what was found in it.
 sealed interface KeywordExplanation {
+    /// Takes in, one after the other, what an explanation is made of.
+    interface Teller {
+        void select(String name);
+
+        /// A keyword was found.
+        void add(String selection, int hit);
+
+        /// Whether nothing that is added will be told.
+        boolean isFull();
+    }
+
     /// Whether it is true of the event.
     boolean holds(KeywordHits hits);
 
     /// Tells why it is true.
     ///
     /// @param selection that it belongs to; empty for none
-    void tell(KeywordHits hits, String selection, Gathering into);
+    void tell(KeywordHits hits, String selection, Teller into);
 
     record AllOf(List<KeywordExplanation> parts) implements KeywordExplanation {
         @Override
@@ -31,7 +40,7 @@ sealed interface KeywordExplanation {
         }
 
         @Override
-        public void tell(KeywordHits hits, String selection, Gathering into) {
+        public void tell(KeywordHits hits, String selection, Teller into) {
             for (KeywordExplanation part : parts) {
                 part.tell(hits, selection, into);
             }
@@ -50,7 +59,7 @@ sealed interface KeywordExplanation {
         }
 
         @Override
-        public void tell(KeywordHits hits, String selection, Gathering into) {
+        public void tell(KeywordHits hits, String selection, Teller into) {
             for (KeywordExplanation part : parts) {
                 if (part.holds(hits)) {
                     part.tell(hits, selection, into);
@@ -66,7 +75,7 @@ sealed interface KeywordExplanation {
         }
 
         @Override
-        public void tell(KeywordHits hits, String selection, Gathering into) {
+        public void tell(KeywordHits hits, String selection, Teller into) {
             into.select(name);
             content.tell(hits, name, into);
         }
@@ -94,12 +103,12 @@ sealed interface KeywordExplanation {
         }
 
         @Override
-        public void tell(KeywordHits hits, String selection, Gathering into) {
+        public void tell(KeywordHits hits, String selection, Teller into) {
             int count = hits.count();
             for (int[] keyword : texts) {
                 for (int hit = 0; hit < count && !into.isFull(); hit++) {
                     if (contains(keyword, hits.text(hit))) {
-                        into.add(selection, Explanation.KEYWORD, hits.value(hit));
+                        into.add(selection, hit);
                     }
                 }
             }

@@ -1,31 +1,31 @@
 package dev.nightjar.detection.sigma.engine;
 
-import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.KeywordLiterals;
+import dev.nightjar.detection.sigma.match.Gathering;
+import dev.nightjar.detection.sigma.match.PlainText;
 import dev.nightjar.detection.sigma.scan.Slots;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Which keywords were found in which values of the event at hand.
 final class KeywordHits {
-    private static final int[] NONE = {};
-
     private final KeywordLiterals keywords;
     private final Slots slots;
     private final ValueCache cache;
     private final SlotView view;
 
-    /// What was noted of values that had to be searched, in the order of slots: the slot and an entry of the table.
-    private int[] noted = new int[32];
+    /// The values that something was found in, in the order of their slots, and what it was.
+    private int[] told = new int[8];
 
-    private int notedCount;
+    private FoundTexts[] texts = new FoundTexts[8];
+    private int toldCount;
 
     /// The slot and the number of a keyword's text, in the order of slots; once something was asked.
     private int[] hits = new int[32];
 
     private int hitCount;
     private boolean isGathered;
-    private @Nullable String[] texts = new @Nullable String[16];
+    private @Nullable String[] values = new @Nullable String[16];
 
     KeywordHits(KeywordLiterals keywords, Slots slots, ValueCache cache, SlotView view) {
         this.keywords = keywords;
@@ -36,32 +36,54 @@ final class KeywordHits {
 
     /// Goes on to the next event.
     void begin() {
-        notedCount = 0;
+        toldCount = 0;
         hitCount = 0;
         isGathered = false;
     }
 
-    /// Notes what a search in a value has found.
-    void note(int slot, AtomSet found) {
-        for (int i = 0; i < found.entryCount(); i++) {
-            if (notedCount == noted.length) {
-                noted = Arrays.copyOf(noted, notedCount * 2);
-            }
-            noted[notedCount++] = slot;
-            noted[notedCount++] = found.entry(i);
+    /// Notes what was found in a value.
+    void note(int slot, FoundTexts found) {
+        if (toldCount == told.length) {
+            told = Arrays.copyOf(told, toldCount * 2);
+            texts = Arrays.copyOf(texts, toldCount * 2);
         }
+        told[toldCount] = slot;
+        texts[toldCount++] = found;
     }
 
-    /// The entries that a search has found, to be kept with a value.
-    static int[] entries(AtomSet found) {
-        if (found.entryCount() == 0) {
-            return NONE;
+    /// How many values something was found in.
+    int valueCount() {
+        return toldCount;
+    }
+
+    /// Where such a value lies.
+    int valueSlot(int value) {
+        return told[value];
+    }
+
+    /// What was found in it.
+    FoundTexts texts(int value) {
+        return texts[value];
+    }
+
+    /// It, as JSON has it; null when it is not plain, or longer than explanations quote.
+    @Nullable
+    PlainText plain(int value) {
+        int slot = told[value];
+        KnownValue known = cache.of(slot);
+        if (known != null) {
+            return known.plain();
         }
-        var entries = new int[found.entryCount()];
-        for (int i = 0; i < entries.length; i++) {
-            entries[i] = found.entry(i);
-        }
-        return entries;
+        int from = slots.start(slot);
+        int to = slots.end(slot);
+        return slots.kind(slot) == Slots.TEXT && to - from <= Gathering.MAX_VALUE
+                ? PlainText.of(slots.buffer(), from, to)
+                : null;
+    }
+
+    /// Equal for values that `plain` has and that are equal.
+    long valueHash(int value) {
+        return slots.hash(told[value]);
     }
 
     /// How many times a keyword's text was found in a value.
@@ -86,10 +108,10 @@ final class KeywordHits {
         while (first > 0 && slot(first - 1) == slot(hit)) {
             first--;
         }
-        String ready = texts[first];
+        String ready = values[first];
         if (ready == null) {
             ready = view.text(slot(hit));
-            texts[first] = ready;
+            values[first] = ready;
         }
         return ready;
     }
@@ -99,25 +121,15 @@ final class KeywordHits {
             return;
         }
         isGathered = true;
-        int next = 0;
-        for (int slot = 0; slot < slots.count(); slot++) {
-            KnownValue known = cache.of(slot);
-            boolean isFirst = slots.isFirst(slot);
-            if (known != null && isFirst) {
-                for (int entry : known.entries()) {
-                    add(slot, entry);
-                }
-            }
-            for (; next < notedCount && noted[next] == slot; next += 2) {
-                if (isFirst) {
-                    add(slot, noted[next + 1]);
-                }
+        for (int value = 0; value < toldCount; value++) {
+            for (int i = 0; i < texts[value].size(); i++) {
+                add(told[value], texts[value].get(i));
             }
         }
-        if (texts.length < hitCount) {
-            texts = new @Nullable String[hitCount * 2];
+        if (values.length < hitCount) {
+            values = new @Nullable String[hitCount * 2];
         } else {
-            Arrays.fill(texts, 0, hitCount, null);
+            Arrays.fill(values, 0, hitCount, null);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.nightjar.detection.sigma.engine;
 
+import dev.nightjar.detection.sigma.match.PlainText;
 import dev.nightjar.detection.sigma.scan.Bytes;
+import dev.nightjar.detection.sigma.scan.Slots;
 import dev.nightjar.detection.sigma.value.Folding;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -17,7 +19,7 @@ final class KnownValue {
     private final byte[] bytes;
     private final int length;
     private final Meaning meaning;
-    private final int[] entries;
+    private final FoundTexts texts;
     private @Nullable Meaning alone;
 
     /// Of lazy tests, each as its number twice, plus one when it was true.
@@ -26,18 +28,19 @@ final class KnownValue {
     private int verdictCount;
     private @Nullable String text;
     private @Nullable String folded;
+    private @Nullable PlainText plain;
 
     /// @param place which field of which route it is a value of; other atoms count there
     /// @param hash as the slots have it
-    /// @param entries of the table that keywords are told by
-    KnownValue(int place, byte kind, long hash, byte[] buffer, int from, int to, Meaning meaning, int[] entries) {
+    /// @param texts that keywords are told by
+    KnownValue(int place, byte kind, long hash, byte[] buffer, int from, int to, Meaning meaning, FoundTexts texts) {
         this.place = place;
         this.kind = kind;
         this.hash = hash;
         length = to - from;
         bytes = Arrays.copyOf(Arrays.copyOfRange(buffer, from, to), length + Bytes.SLACK);
         this.meaning = meaning;
-        this.entries = entries;
+        this.texts = texts;
     }
 
     boolean is(int otherPlace, byte otherKind, long otherHash, byte[] buffer, int from, int to) {
@@ -53,9 +56,20 @@ final class KnownValue {
         return meaning;
     }
 
-    /// Of the table, those whose literals were found in it; none where it is not searched for keywords.
-    int[] entries() {
-        return entries;
+    /// What was found in it; nothing where it is not searched for keywords.
+    FoundTexts texts() {
+        return texts;
+    }
+
+    /// As JSON has it; null when it is not plain.
+    @Nullable
+    PlainText plain() {
+        PlainText ready = plain;
+        if (ready == null && kind == Slots.TEXT) {
+            ready = PlainText.of(bytes, 0, length);
+            plain = ready;
+        }
+        return ready;
     }
 
     /// Where it is the only value of its field; null until that was found out.

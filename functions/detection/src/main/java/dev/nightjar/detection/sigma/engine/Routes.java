@@ -32,6 +32,10 @@ final class Routes {
     private final Map<Key, Route> routes = new HashMap<>();
     private final Map<Meaning, Route> byMeaning = new HashMap<>();
     private final @Nullable Recent[] recent = new @Nullable Recent[256];
+    /// In turn which of the deciding fields the event at hand has, and where its value is.
+    private int[] present = new int[32];
+
+    private int presentCount;
     private byte[] scratch = new byte[256];
 
     /// @param key as `key` writes it, with `Bytes.SLACK` bytes behind it
@@ -90,12 +94,22 @@ final class Routes {
 
     private long hash(Slots slots, boolean trustsHints) {
         long hash = trustsHints ? 1 : 0;
+        presentCount = 0;
         for (int i = 0; i < deciding.length; i++) {
             for (int slot = slots.first(deciding[i]); slot >= 0; slot = slots.next(slot)) {
                 hash = Bytes.mix(hash + i, slots.hash(slot));
+                notePresent(i, slot);
             }
         }
         return hash * 0x9E3779B97F4A7C15L;
+    }
+
+    private void notePresent(int deciding, int slot) {
+        if (presentCount == present.length) {
+            present = Arrays.copyOf(present, presentCount * 2);
+        }
+        present[presentCount++] = deciding;
+        present[presentCount++] = slot;
     }
 
     /// Each value that decides, behind the number of its field and its length.
@@ -124,17 +138,16 @@ final class Routes {
             return false;
         }
         int at = 1;
-        for (int i = 0; i < deciding.length; i++) {
-            for (int slot = slots.first(deciding[i]); slot >= 0; slot = slots.next(slot)) {
-                int size = slots.end(slot) - slots.start(slot);
-                if (at + 5 + size > length
-                        || key[at] != i
-                        || Bytes.four(key, at + 1) != size
-                        || !Bytes.same(key, at + 5, slots.buffer(), slots.start(slot), size)) {
-                    return false;
-                }
-                at += 5 + size;
+        for (int p = 0; p < presentCount; p += 2) {
+            int slot = present[p + 1];
+            int size = slots.end(slot) - slots.start(slot);
+            if (at + 5 + size > length
+                    || key[at] != (byte) present[p]
+                    || Bytes.four(key, at + 1) != size
+                    || !Bytes.same(key, at + 5, slots.buffer(), slots.start(slot), size)) {
+                return false;
             }
+            at += 5 + size;
         }
         return at == length;
     }

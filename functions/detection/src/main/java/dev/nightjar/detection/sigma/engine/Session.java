@@ -25,6 +25,7 @@ public final class Session {
     private final JsonScanner scanner;
     private final ViewScanner viewScanner;
     private final SlotView view;
+    private final Function<String, List<String>> fieldValues;
     private final ValueMatcher values;
     private final ValueCache cache = new ValueCache();
     private final Fitting fitting;
@@ -40,6 +41,7 @@ public final class Session {
     private final LazyAtoms lazy;
     private final Foresight foresight;
     private final Meaning.Known meanings = new Meaning.Known();
+    private final FoundMeanings foundMeanings = new FoundMeanings();
     private final Recurrence recurrence = new Recurrence();
     private final Residue residue;
 
@@ -73,6 +75,7 @@ public final class Session {
         viewScanner = new ViewScanner(slots);
         this.names = names;
         view = new SlotView(names, slots, cache);
+        fieldValues = view::values;
         values = new ValueMatcher(index, slots, view);
         fitting = new Fitting(index.literals(), narrow);
         routes = new Routes(index, names, isRouted);
@@ -95,7 +98,7 @@ public final class Session {
         cache.begin();
         boolean everything = expectsKeywords;
         scanner.scan(bytes, from, to, everything);
-        Route route = routes.of(slots, view::values, true);
+        Route route = routes.of(slots, fieldValues, true);
         if (route.hasKeywords() && !everything) {
             scanner.scan(bytes, from, to, true);
         }
@@ -112,7 +115,7 @@ public final class Session {
         cache.begin();
         EventView plain = views.apply(Set.of());
         viewScanner.scan(plain, names, routes.deciding(), false);
-        Route route = routes.of(slots, view::values, false);
+        Route route = routes.of(slots, fieldValues, false);
         EventView meant = route.kinds().isEmpty() ? plain : views.apply(route.kinds());
         viewScanner.scan(meant, names, route.wanted(), route.hasKeywords());
         // The view knows the other names already.
@@ -152,7 +155,9 @@ public final class Session {
         } else {
             repeat(outcome);
         }
-        Arrays.sort(matches, 0, matchCount);
+        if (matchCount > 1) {
+            Arrays.sort(matches, 0, matchCount);
+        }
         return matchCount;
     }
 
@@ -267,16 +272,23 @@ public final class Session {
             found.noteEntries();
         }
         values.find(slot, plan == null ? column.plan(values.alphabet(slot), fitting) : plan, found);
+        boolean isKept = isAsked && cache.isWorthKeeping(slot, column.place(), slots);
+        FoundTexts texts = FoundTexts.NONE;
         if (found.entryCount() > 0) {
-            hits.note(slot, found);
+            FoundMeanings.Known told = isKept ? null : foundMeanings.find(column.place(), found);
+            texts = told == null ? FoundTexts.of(found) : told.texts();
+            hits.note(slot, texts);
+            if (told != null) {
+                met(told.meaning());
+                return;
+            }
         }
         found.retain(route.atoms());
-        boolean isKept = isAsked && cache.isWorthKeeping(slot, column.place(), slots);
         if (found.size() == (column.presence() >= 0 ? 1 : 0)) {
             Meaning bare = column.bare(index, route, meanings);
             met(bare);
             if (isKept) {
-                cache.keep(slot, column.place(), slots, bare, KeywordHits.entries(found));
+                cache.keep(slot, column.place(), slots, bare, texts);
             }
             return;
         }
@@ -287,13 +299,18 @@ public final class Session {
             consider(body, index.bodies().starts()[body]);
         }
         if (isKept) {
-            cache.keep(slot, column.place(), slots, meaning(), KeywordHits.entries(found));
+            cache.keep(slot, column.place(), slots, meaning(), texts);
+        } else if (!texts.isEmpty() && column.isRemembered() && foundMeanings.isWorthKeeping(column.place(), found)) {
+            foundMeanings.keep(column.place(), texts, found, meaning());
         }
     }
 
     /// Takes up what is known of a value: all of it, or, where it is the only value of its field, what that comes to.
     private void recall(KnownValue known, int slot, int field) {
         boolean isOnly = field >= 0 && slots.first(field) == slot && slots.next(slot) < 0;
+        if (!known.texts().isEmpty()) {
+            hits.note(slot, known.texts());
+        }
         Meaning meaning = isOnly ? foresight.of(known, slot, field) : known.meaning();
         met(meaning);
     }

@@ -66,10 +66,10 @@ final class ValueCache {
         return isSecond;
     }
 
-    void keep(int slot, int place, Slots of, Meaning meaning, int[] entries) {
+    void keep(int slot, int place, Slots of, Meaning meaning, FoundTexts texts) {
         long hash = of.hash(slot);
         values[index(place, hash)] =
-                new KnownValue(place, of.kind(slot), hash, of.buffer(), of.start(slot), of.end(slot), meaning, entries);
+                new KnownValue(place, of.kind(slot), hash, of.buffer(), of.start(slot), of.end(slot), meaning, texts);
     }
 
     private static int index(int place, long hash) {

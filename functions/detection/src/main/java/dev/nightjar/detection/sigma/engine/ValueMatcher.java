@@ -34,10 +34,8 @@ final class ValueMatcher {
         int from = slots.start(slot);
         int to = slots.end(slot);
         return switch (slots.kind(slot)) {
-            case Slots.TEXT, Slots.BOOLEAN -> {
-                long alphabet = to - from <= MAX_SMALL ? Alphabet.of(buffer, from, to) : Alphabet.BEYOND_ASCII;
-                yield Alphabet.isSmall(alphabet) ? alphabet : Alphabet.BEYOND_ASCII;
-            }
+            case Slots.TEXT, Slots.BOOLEAN ->
+                to - from <= MAX_SMALL ? Alphabet.ofSmall(buffer, from, to) : Alphabet.BEYOND_ASCII;
             case Slots.NUMBER -> isPlainInteger(buffer, from, to) ? Alphabet.DIGITS : Alphabet.BEYOND_ASCII;
             default -> Alphabet.BEYOND_ASCII;
         };
@@ -59,6 +57,9 @@ final class ValueMatcher {
         if (plan.isBarren()) {
             return;
         }
+        if (plan.isForUnfolded() && findUnfolded(slot, plan, found)) {
+            return;
+        }
         read(slot, plan.asksForPlain());
         for (Fitting.Search search : plan.folded()) {
             search.find(text.folded(), text.foldedLength(), found);
@@ -69,6 +70,21 @@ final class ValueMatcher {
         for (int lane : plan.numbers()) {
             number(lane, found);
         }
+    }
+
+    /// Searches a value where it lies.
+    ///
+    /// @return false when it may hold more than was found
+    private boolean findUnfolded(int slot, Fitting.Plan plan, AtomSet found) {
+        if (slots.kind(slot) != Slots.TEXT) {
+            return false;
+        }
+        for (Fitting.Search search : plan.folded()) {
+            if (!search.findUnfolded(slots.buffer(), slots.start(slot), slots.end(slot), found)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void read(int slot, boolean asksForPlain) {

@@ -9,6 +9,9 @@ public final class Alphabet {
     /// Kinds of bytes up to which an alphabet is small.
     static final int SMALL = 8;
 
+    /// Bytes after which it is worth asking whether the alphabet is still small.
+    private static final int FEW = 32;
+
     private static final long[] KINDS = new long[256];
 
     /// Stands for whatever bytes beyond ASCII may fold to.
@@ -58,6 +61,16 @@ public final class Alphabet {
             alphabet |= KINDS[bytes[at] & 0xFF];
         }
         return alphabet;
+    }
+
+    /// The same where it is small, else `BEYOND_ASCII`: of most texts the first bytes say that.
+    public static long ofSmall(byte[] bytes, int from, int to) {
+        int some = Math.min(to, from + FEW);
+        long alphabet = of(bytes, from, some);
+        if (some < to && isSmall(alphabet)) {
+            alphabet |= of(bytes, some, to);
+        }
+        return isSmall(alphabet) ? alphabet : BEYOND_ASCII;
     }
 
     /// Whether it is worth asking which literals fit: ASCII of few kinds.

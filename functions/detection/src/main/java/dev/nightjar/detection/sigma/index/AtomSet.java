@@ -76,6 +76,23 @@ public final class AtomSet {
         return entries[i];
     }
 
+    /// Whether exactly these entries were noted, in this order.
+    public boolean hasEntries(int[] others) {
+        if (others.length != entryCount) {
+            return false;
+        }
+        for (int i = 0; i < others.length; i++) {
+            if (others[i] != entries[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public int[] toEntries() {
+        return Arrays.copyOf(entries, entryCount);
+    }
+
     /// Leaves only atoms for which the answer is true in the lists of `size` and `get`.
     public void retain(boolean[] isKept) {
         int kept = 0;

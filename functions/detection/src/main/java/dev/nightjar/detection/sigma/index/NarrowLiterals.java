@@ -22,13 +22,13 @@ public final class NarrowLiterals {
     private volatile @Nullable Found found;
 
     /// @param starts of each lane in the others; one more at the end
-    /// @param bucketed of each lane that was searched for them
+    /// @param stepped of each lane that was searched for them
     private record Found(
             int[] starts,
             int[] entries,
             long[] alphabets,
             long[] wholeLengths,
-            AtomicReferenceArray<@Nullable BucketedTexts> bucketed) {}
+            AtomicReferenceArray<@Nullable SteppedTexts> stepped) {}
 
     public NarrowLiterals(LiteralTable literals) {
         this.literals = literals;
@@ -58,7 +58,7 @@ public final class NarrowLiterals {
                 if (literals.length(all.entries()[i]) >= MIN_LONG) {
                     longCount++;
                 } else if (fewCount == MAX_FEW) {
-                    return bucketed(all, lane);
+                    return stepped(all, lane);
                 } else {
                     few[fewCount++] = all.entries()[i];
                 }
@@ -72,23 +72,26 @@ public final class NarrowLiterals {
         return texts == null ? null : new Narrow(literals, lane, Arrays.copyOf(few, fewCount), texts, null);
     }
 
-    /// All of a lane, whatever the alphabet; null when they are too many, or too short.
-    private @Nullable Narrow bucketed(Found all, int lane) {
-        BucketedTexts texts = all.bucketed().get(lane);
-        if (texts == null) {
-            int[] entries = Arrays.copyOfRange(all.entries(), all.starts()[lane], all.starts()[lane + 1]);
-            if (entries.length > BucketedTexts.MAX_TEXTS
-                    || Arrays.stream(entries).anyMatch(this::isTiny)) {
-                return null;
-            }
-            texts = new BucketedTexts(literals, entries);
-            all.bucketed().set(lane, texts);
+    /// All of a lane, whatever the alphabet; null when they are too many, or too many are too short.
+    private @Nullable Narrow stepped(Found all, int lane) {
+        int[] entries = Arrays.copyOfRange(all.entries(), all.starts()[lane], all.starts()[lane + 1]);
+        int[] tiny = Arrays.stream(entries).filter(this::isTiny).toArray();
+        if (entries.length > SteppedTexts.MAX_TEXTS || tiny.length > MAX_FEW) {
+            return null;
         }
-        return new Narrow(literals, lane, new int[0], null, texts);
+        SteppedTexts texts = all.stepped().get(lane);
+        if (texts == null) {
+            texts = new SteppedTexts(
+                    literals,
+                    lane,
+                    Arrays.stream(entries).filter(entry -> !isTiny(entry)).toArray());
+            all.stepped().set(lane, texts);
+        }
+        return new Narrow(literals, lane, tiny, null, texts);
     }
 
     private boolean isTiny(int entry) {
-        return literals.length(entry) < BucketedTexts.MIN_LENGTH;
+        return literals.length(entry) < SteppedTexts.MIN_LENGTH;
     }
 
     private int[] longEntries(Found all, int lane, long spelled, int count) {
@@ -130,23 +133,32 @@ public final class NarrowLiterals {
         private final int lane;
         private final int[] few;
         private final @Nullable LongTexts texts;
-        private final @Nullable BucketedTexts bucketed;
+        private final @Nullable SteppedTexts stepped;
 
         private Narrow(
-                LiteralTable literals,
-                int lane,
-                int[] few,
-                @Nullable LongTexts texts,
-                @Nullable BucketedTexts bucketed) {
+                LiteralTable literals, int lane, int[] few, @Nullable LongTexts texts, @Nullable SteppedTexts stepped) {
             this.literals = literals;
             this.lane = lane;
             this.few = few;
             this.texts = texts;
-            this.bucketed = bucketed;
+            this.stepped = stepped;
         }
 
         public boolean isEmpty() {
-            return few.length == 0 && texts == null && bucketed == null;
+            return few.length == 0 && texts == null && stepped == null;
+        }
+
+        /// Whether values of ASCII can be searched before they are folded.
+        public boolean isForUnfolded() {
+            return stepped != null && few.length == 0 && Lanes.kind(lane) == Lanes.FOLDED;
+        }
+
+        /// Adds what is true of a value that is not folded yet, where `isForUnfolded`.
+        ///
+        /// @param buffer with `Bytes.SLACK` bytes behind `to`
+        /// @return false when it is not ASCII, and may hold more than was found
+        public boolean findUnfolded(byte[] buffer, int from, int to, AtomSet found) {
+            return stepped != null && stepped.find(buffer, from, to, found);
         }
 
         /// Adds what is true of a value.
@@ -154,9 +166,8 @@ public final class NarrowLiterals {
         /// @param value with `Bytes.SLACK` bytes behind its end
         /// @param length from 0 on
         public void find(byte[] value, int length, AtomSet found) {
-            if (bucketed != null) {
-                bucketed.find(value, length, found);
-                return;
+            if (stepped != null) {
+                stepped.find(value, 0, length, found);
             }
             if (texts != null && texts.mayBeIn(value, length)) {
                 literals.find(lane, literals.laneFlags()[lane] & LiteralTable.INSIDE, value, length, found);

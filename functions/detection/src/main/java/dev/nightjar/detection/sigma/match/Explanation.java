@@ -15,8 +15,10 @@ public record Explanation(List<String> selections, List<Fact> facts) {
     public static final String KEYWORD = "keyword";
 
     public Explanation {
-        selections = List.copyOf(selections);
-        facts = List.copyOf(facts);
+        if (!(facts instanceof QuotedFacts quoted) || !quoted.areOf(selections)) {
+            selections = List.copyOf(selections);
+            facts = List.copyOf(facts);
+        }
     }
 
     /// @param selection the search identifier it belongs to; empty when the rule has none there

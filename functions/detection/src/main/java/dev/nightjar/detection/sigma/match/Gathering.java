@@ -7,10 +7,10 @@ import java.util.List;
 /// Puts an explanation together: each selection and each fact once, and no more than whoever reads it can use.
 public final class Gathering {
     /// Characters of a value that are kept; whoever needs more reads the event.
-    private static final int MAX_VALUE = 1_000;
+    public static final int MAX_VALUE = 1_000;
 
     /// Of one rule and event; a keyword rule over a large event could name thousands.
-    private static final int MAX_FACTS = 100;
+    public static final int MAX_FACTS = 100;
 
     // There are few: a list is faster than a set.
     private final List<String> selections = new ArrayList<>(2);
