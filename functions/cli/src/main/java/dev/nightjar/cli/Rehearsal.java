@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nightjar.detection.sigma.SigmaRules;
 import dev.nightjar.detection.sigma.StarterRules;
+import dev.nightjar.detection.sigma.load.RuleFile;
 import dev.nightjar.detection.sigma.parse.Placeholders;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 
 /// What the ahead-of-time cache of the command line is trained with, once per build: the commands that scripts call
@@ -31,6 +34,44 @@ final class Rehearsal {
         {"product":"linux","category":"process_creation","Image":"/usr/bin/curl","CommandLine":"curl https://example.com/ | sh"}
         {"eventSource":"iam.amazonaws.com","eventName":"CreateUser","userIdentity":{"type":"Root","arn":"arn:aws:iam::1:root"}}
         """;
+
+    /// Of a message that never comes again.
+    private static final String MESSAGE = """
+        {"message":"<189>Jan 18 11:29:03 sw3 %AAA-5-USER_LOGGED: User anna executed: show version NUMBER","product":"cisco",\
+        "service":"aaa"}
+        """;
+
+    /// The starter rules are silent about such events, and matches are to be written, too.
+    private static final List<String> LOUD_RULES = List.of("""
+        title: Rehearsed fields
+        id: 6f1f0a53-6f8e-4b0f-9a39-5d3c39f0c7a1
+        logsource:
+            product: windows
+            category: process_creation
+        detection:
+            selection:
+                Image|endswith: '\\whoami.exe'
+            condition: selection
+        """, """
+        title: Rehearsed keywords
+        id: 0d2a9c0e-5a0c-4b9c-8d0b-2f4f0f6a6c11
+        logsource:
+            product: cisco
+            service: aaa
+        detection:
+            keywords:
+                - show version
+                - show clock
+                - show users
+                - show arp
+                - show logging
+                - archive tar
+                - clear logging
+                - erase
+                - aaa
+                - ip http server
+            condition: keywords
+        """);
 
     private Rehearsal() {}
 
@@ -51,19 +92,30 @@ final class Rehearsal {
         Path folder = Files.createTempDirectory("nightjar-rehearsal");
         Path pack = folder.resolve("starter.pack");
         Path events = folder.resolve("events.ndjson");
-        byte[] packed =
-                SigmaRules.load(StarterRules.files(), Placeholders.STANDARD).pack("rehearsal");
+        byte[] packed = SigmaRules.load(rules(), Placeholders.STANDARD).pack("rehearsal");
         Files.write(pack, packed);
         for (int i = 0; i < LOADS; i++) {
             // Hashing and checking are most of what a large pack takes: they are to be compiled at once.
             SigmaRules.load(packed);
         }
-        Files.writeString(events, EVENTS.repeat(REPETITIONS));
+        Files.writeString(
+                events,
+                IntStream.range(0, REPETITIONS)
+                        .mapToObj(i -> EVENTS + MESSAGE.replace("NUMBER", Integer.toString(i)))
+                        .collect(Collectors.joining()));
         play(List.of("detect", "--native", "--rules", pack.toString(), events.toString()));
         play(List.of("detect", "--native", "--no-routing", "--rules", pack.toString(), events.toString()));
         Files.delete(events);
         Files.delete(pack);
         Files.delete(folder);
+    }
+
+    private static List<RuleFile> rules() {
+        List<RuleFile> rules = new ArrayList<>(StarterRules.files());
+        for (String loud : LOUD_RULES) {
+            rules.add(new RuleFile("rehearsed-" + rules.size() + ".yml", loud.getBytes(UTF_8)));
+        }
+        return rules;
     }
 
     private static void play(List<String> call) {
