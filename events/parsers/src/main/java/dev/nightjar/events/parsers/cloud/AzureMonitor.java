@@ -198,9 +198,12 @@ final class AzureMonitor implements Parser {
     private static EventBuilder alert(Line line, Fields in, String operation) {
         String title = in.at("properties.eventName");
         String description = in.text("resultDescription");
+        String address = address(in);
         return Finding.of(
                         line, in.first("eventDataId", "correlationId"), title.isEmpty() ? operation : title, operation)
                 .description(description)
+                .evidence("src_endpoint", address.isEmpty() ? new JsonObject(1) : Who.endpoint(address))
+                .evidence("user", caller(in))
                 .event()
                 .severity(
                         switch (in.at("properties.severity").toLowerCase(Locale.ROOT)) {

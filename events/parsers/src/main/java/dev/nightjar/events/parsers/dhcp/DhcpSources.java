@@ -31,6 +31,11 @@ public final class DhcpSources {
                         .title("dnsmasq's DHCP server in syslog")
                         .apps("dnsmasq-dhcp")
                         .parsedBy(new DnsmasqDhcp()),
+                Source.named("dhcp-clients")
+                        .vendor("Linux", "DHCP client")
+                        .title("DHCP clients of systemd-networkd and NetworkManager")
+                        .apps("systemd-networkd", "networkmanager")
+                        .parsedBy(new DhcpClients()),
                 Source.named("isc-leases")
                         .vendor("ISC", "DHCP")
                         .title("ISC dhcpd's lease file")

@@ -20,7 +20,11 @@ final class IscDhcpd implements Parser {
         }
         var in = new Cursor(message);
         String type = in.word();
-        int activity = DhcpEvents.activity(type);
+        int activity = switch (type) { // BOOTP's clients get an address for ever
+            case "BOOTREQUEST" -> DhcpEvents.REQUEST;
+            case "BOOTREPLY" -> DhcpEvents.ACK;
+            default -> DhcpEvents.activity(type);
+        };
         return Parsed.of(activity == 0 ? IscDhcp6.event(line, message) : message(line, activity, in));
     }
 
@@ -44,6 +48,10 @@ final class IscDhcpd implements Parser {
                     } else {
                         mac = end;
                         hostname = in.peek() == '(' ? name(in) : hostname;
+                        if (Ocsf.mac(hostname) != null && Ocsf.mac(mac) == null) { // `BOOTREPLY for … to NAME (MAC)`
+                            mac = hostname;
+                            hostname = end;
+                        }
                     }
                 }
                 case "via" -> {

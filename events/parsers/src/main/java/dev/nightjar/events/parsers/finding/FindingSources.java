@@ -72,9 +72,10 @@ public final class FindingSources {
                         .parsedBy(new Falco()),
                 Source.named("sophos-central")
                         .vendor("Sophos", "Central")
-                        .title("Sophos Central events and alerts: SIEM API")
+                        .title("Sophos Central events and alerts: SIEM API, and its collector's CEF")
                         .json("customer_id", "type", "severity")
                         .onlyIf(SophosCentral::isEvent)
+                        .text("|:", SophosCentral::isCef)
                         .parsedBy(new SophosCentral()),
                 Source.named("clamav")
                         .vendor("Cisco", "ClamAV")

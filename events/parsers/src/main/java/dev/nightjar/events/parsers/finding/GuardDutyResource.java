@@ -5,6 +5,7 @@ import dev.nightjar.events.model.ocsf.EventBuilder;
 import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.parsers.net.Fields;
+import java.util.List;
 
 /// The `resource` of a GuardDuty finding: OCSF `resources`, the instance as `device`, the key's owner as `actor`.
 final class GuardDutyResource {
@@ -109,6 +110,12 @@ final class GuardDutyResource {
             device.put("ip", network.text("privateIpAddress"));
         }
         AwsFindings.put(device, "hostname", network.text("privateDnsName"));
+        if (IpText.isIp(network.text("publicIp"))) {
+            JsonObject outer =
+                    new JsonObject(3).put("ip", network.text("publicIp")).put("type_id", 0L);
+            AwsFindings.put(outer, "hostname", network.text("publicDnsName"));
+            device.put("network_interfaces", List.of(outer));
+        }
         AwsFindings.put(device, "interface_uid", network.text("networkInterfaceId"));
         AwsFindings.put(device, "vpc_uid", network.text("vpcId"));
         AwsFindings.put(device, "subnet_uid", network.text("subnetId"));

@@ -11,9 +11,11 @@ import dev.nightjar.events.parsers.audit.Times;
 import dev.nightjar.events.parsers.line.Line;
 import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
+import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Finding;
 import dev.nightjar.events.parsers.net.Web;
+import dev.nightjar.events.parsers.text.Cef;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,9 +46,30 @@ final class SophosCentral implements Parser {
         return json.get("type") instanceof String type && type.startsWith("Event::");
     }
 
+    /// What Sophos' collector writes as CEF.
+    static boolean isCef(Line line) {
+        String text = line.message();
+        int vendor = text.indexOf("|sophos|sophos central|");
+        return Preamble.precedes(text, vendor) && text.indexOf("|Event::", vendor) > 0;
+    }
+
     @Override
     public Parsed parse(Line line) {
-        JsonObject json = line.requireJson();
+        JsonObject json = line.json();
+        if (json == null) {
+            Cef cef = Cef.read(Cef.whole(line.app(), line.message()));
+            if (cef == null || !cef.eventClass().startsWith("Event::")) {
+                return Parsed.rejected("no event of Sophos Central in CEF");
+            }
+            json = cef.extension();
+            json.put("type", cef.eventClass());
+            json.put("name", cef.name());
+            json.put("severity", cef.severity().name().toLowerCase(Locale.ROOT));
+        }
+        return event(line, json);
+    }
+
+    private static Parsed event(Line line, JsonObject json) {
         var fields = new Fields(json);
         String type = fields.text("type");
         String name = fields.first("name", "description");
@@ -112,6 +135,7 @@ final class SophosCentral implements Parser {
     private static String address(Fields fields) {
         String address =
                 fields.at("source_info.ip").isEmpty() ? fields.at("data.source_info.ip") : fields.at("source_info.ip");
+        address = address.isEmpty() ? fields.text("source_info_ip") : address;
         return IpText.isIp(address) ? address : "";
     }
 

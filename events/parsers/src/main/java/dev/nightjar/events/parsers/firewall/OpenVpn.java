@@ -32,6 +32,9 @@ final class OpenVpn implements Parser {
     @Override
     public Parsed parse(Line line) {
         String text = line.message();
+        if (text.startsWith("id=\"")) {
+            return Parsed.rejected("Sophos UTM's own form of OpenVPN's messages");
+        }
         if (text.startsWith("user '")) {
             return authenticated(line, text.substring("user '".length()));
         }

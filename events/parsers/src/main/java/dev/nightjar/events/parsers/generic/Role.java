@@ -11,7 +11,7 @@ enum Role {
     TIME("timestamp time ts @timestamp datetime eventtime event_time rt devtime date_time generated unixtime"
             + " start_time time_local time_iso8601"),
     SOURCE_IP("src srcip src_ip sourceip source_ip source_address src_addr srcaddr clientip client_ip c_ip remote_ip "
-            + "remote_addr sip s_ip_src ipsrc source.ip src.ip client.ip"),
+            + "remote_addr sip s_ip_src ipsrc source.ip src.ip client.ip source_info_ip source_info.ip"),
     SOURCE_PORT("spt srcport src_port sourceport source_port sport client_port source.port src.port"),
     SOURCE_HOST("shost srchost src_host source_host sourcehostname srcname source_hostname"),
     SOURCE_MAC("smac srcmac src_mac source_mac sourcemac"),

@@ -124,6 +124,8 @@ final class GoogleWorkspace implements Parser {
         EventBuilder event = Finding.of(line, in.at("id.uniqueQualifier"), happened.name(), happened.name())
                 .category(happened.type())
                 .evidence("user", happened.affected(actor(in)))
+                .evidence("src_endpoint", client(in))
+                .evidence("actor", new JsonObject(1).put("user", actor(in)))
                 .event();
         return event.severity(Severity.MEDIUM);
     }

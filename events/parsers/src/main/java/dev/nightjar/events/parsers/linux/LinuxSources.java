@@ -39,6 +39,33 @@ public final class LinuxSources {
                         .title("su of shadow-utils, util-linux and the BSDs")
                         .apps("su", "su-l", "runuser")
                         .parsedBy(new Su()),
+                Source.named("dropbear")
+                        .vendor("Dropbear", "Dropbear")
+                        .title("Dropbear SSH server")
+                        .apps("dropbear")
+                        .parsedBy(new Dropbear()),
+                Source.named("vsftpd")
+                        .vendor("vsftpd", "vsftpd")
+                        .title("vsftpd: log-ins and transfers, in syslog and in its own file")
+                        .apps("vsftpd")
+                        .text(Vsftpd::isLine, Look.ANY.at(3, " ").at(24, " ").holding("[:\""))
+                        .parsedBy(new Vsftpd()),
+                Source.named("proftpd")
+                        .vendor("ProFTPD", "ProFTPD")
+                        .title("ProFTPD: log-ins")
+                        .apps("proftpd")
+                        .parsedBy(new ProFtpd()),
+                Source.named("pure-ftpd")
+                        .vendor("Pure-FTPd", "Pure-FTPd")
+                        .title("Pure-FTPd: log-ins and transfers")
+                        .apps("pure-ftpd")
+                        .parsedBy(new PureFtpd()),
+                Source.named("polkit")
+                        .vendor("freedesktop.org", "polkit")
+                        .title("polkit: pkexec's commands, polkitd's authorizations")
+                        .apps("pkexec", "polkitd")
+                        .text(Polkit::isPolkit, Look.starting("p").at(7, "("))
+                        .parsedBy(new Polkit()),
                 Source.named("account-tools")
                         .vendor("Linux", "shadow-utils")
                         .title("useradd, usermod, userdel, groupadd, gpasswd, passwd, chage, chfn")

@@ -3,6 +3,7 @@ package dev.nightjar.events.parsers.saas;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.Connection;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.parsers.audit.Times;
@@ -216,6 +217,12 @@ final class CrowdStrikeFdr implements Parser {
         String host = HOST.text(json);
         JsonObject device = Ocsf.endpoint(host.isEmpty() ? "unknown" : host);
         put(device, "uid", Places.of("aid", "event.aid").text(json));
+        String outer = Places.of("aip", "event.aip").text(json); // as the cloud sees it, behind translation
+        if (IpText.isIp(outer) && !outer.equals(host)) {
+            device.put(
+                    "network_interfaces",
+                    List.of(new JsonObject(2).put("ip", outer).put("type_id", 0L)));
+        }
         String platform = Places.of("event_platform", "event.event_platform").text(json);
         long os = switch (platform) {
             case "Win" -> 100;

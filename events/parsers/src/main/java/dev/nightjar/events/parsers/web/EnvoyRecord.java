@@ -116,7 +116,8 @@ record EnvoyRecord(Fields in) {
         int colon = authority.lastIndexOf(':');
         boolean hasPort = colon > 0 && authority.indexOf(':') == colon;
         String host = hasPort ? authority.substring(0, colon) : authority;
-        return Ocsf.endpoint(host, hasPort ? Fields.toNumber(authority.substring(colon + 1)) : -1);
+        JsonObject target = Ocsf.endpoint(host, hasPort ? Fields.toNumber(authority.substring(colon + 1)) : -1);
+        return target.has("ip") ? target : target.put("ip", Who.endpoint(local).get("ip"));
     }
 
     private long number(String... names) {

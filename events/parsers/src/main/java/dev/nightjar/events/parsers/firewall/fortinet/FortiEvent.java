@@ -42,6 +42,7 @@ final class FortiEvent {
             case "system", "user", "admin", "endpoint", "connector" -> account(line, fields, action);
             case "rest-api" -> request(line, fields);
             case "wad" -> session(line, fields, action);
+            case "wireless" -> client(line, fields, action);
             default -> null;
         };
     }
@@ -81,11 +82,41 @@ final class FortiEvent {
                 || action.contains("authentication")
                 || action.equals("login-failed");
         if (!isOut && !isIn) {
-            return null;
+            return fields.text("subtype").equals("endpoint") ? client(line, fields, action) : null;
         }
         EventBuilder event = logon(line, isOut ? LOGOFF : LOGON, fields, isSuccess(fields, action));
         Network.rule(event, "", fields.text("policyid"));
         return event;
+    }
+
+    /// A client that came or went: FortiClient's connection (`ip`, `name`, `fctuid`), a station of a wireless network.
+    private static @Nullable EventBuilder client(Line line, Fields fields, String action) {
+        String mac = fields.first("stamac", "srcmac", "mac");
+        String host = fields.first("name", "hostname", "srcname");
+        End source = End.at(fields.first("srcip", "ip"))
+                .mac(mac)
+                .host(host)
+                .put("uid", fields.text("fctuid"))
+                .via(fields.first("intf", "ssid"))
+                .user(fields.text("user"));
+        if (!source.isIdentified()) {
+            source.put("name", mac);
+        }
+        int activity = switch (action) {
+            case "add", "connection-add" -> Network.OPEN;
+            case "close", "connection-close", "delete" -> Network.CLOSE;
+            default -> 0;
+        };
+        EventBuilder event = line.event(OcsfClass.NETWORK_ACTIVITY, activity).set("src_endpoint", source.json());
+        if (activity == 0) {
+            event.otherActivity(action.isEmpty() ? "Log" : action);
+        }
+        String user = fields.text("user");
+        if (!user.isEmpty()) {
+            event.set("actor", "user", Ocsf.user(user));
+        }
+        boolean isFailed = fields.text("status").startsWith("fail");
+        return source.isIdentified() ? event.succeeded(!isFailed).set("status_detail", fields.text("reason")) : null;
     }
 
     private static boolean isSuccess(Fields fields, String action) {

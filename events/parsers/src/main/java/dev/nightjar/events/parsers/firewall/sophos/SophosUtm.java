@@ -3,6 +3,7 @@ package dev.nightjar.events.parsers.firewall.sophos;
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.Disposition;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.Ocsf;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.model.ocsf.Severity;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Sophos UTM (Astaro): `2026:11:22-10:00:00 HOST ulogd[4711]: id="2001" severity="info" sys="SecureNet"
 /// sub="packetfilter" name="Packet dropped" action="drop" …`. The time is UTM's own, so the syslog header is read here.
 public final class SophosUtm implements Parser {
+    private static final int RECEIVE = 2;
+
     public static boolean isUtm(Line line) {
         String text = line.message();
         int id = text.indexOf("id=\"");
@@ -96,6 +99,9 @@ public final class SophosUtm implements Parser {
             case "http" -> web(line, fields);
             case "ips" -> intrusion(line, fields);
             case "" -> fields.has("localip") ? guarded(line, fields) : null;
+            case "smtp", "pop3" -> fields.has("from") || fields.has("to") ? mail(line, fields) : null;
+            case "vpn" -> fields.has("username") ? tunnel(line, fields) : null;
+            case "confd" -> fields.has("user") && fields.has("srcip") ? changed(line, fields) : null;
             case "auth" -> fields.has("user") || fields.has("srcip") ? logon(line, fields) : null; // else of the daemon
             case String sub ->
                 fields.has("srcip") && (sub.equals("afc") || sub.equals("waf") || fields.has("dstip"))
@@ -192,6 +198,71 @@ public final class SophosUtm implements Parser {
                 .disposition(disposition(fields))
                 .severity(priority(fields.text("priority")))
                 .set("firewall_rule", "name", fields.text("group"));
+    }
+
+    /// `event="Connection started" username="bob" variant="ssl" srcip="203.0.113.9" virtual_ip="10.242.2.2"`
+    private static EventBuilder tunnel(Line line, Fields fields) {
+        String happened = fields.text("event");
+        int activity = happened.endsWith("started") ? 1 : happened.endsWith("terminated") ? 2 : 0;
+        EventBuilder event = line.event(OcsfClass.TUNNEL_ACTIVITY, activity)
+                .set("src_endpoint", source(fields).json())
+                .set("protocol_name", fields.text("variant"))
+                .set("user", Ocsf.user(fields.text("username")))
+                .set("message", fields.first("name", "event"));
+        if (activity == 0) {
+            event.otherActivity(happened.isEmpty() ? "Log" : happened);
+        }
+        String inner = fields.text("virtual_ip");
+        return IpText.isIp(inner) ? event.set("tunnel_interface", "ip", inner) : event;
+    }
+
+    private static EventBuilder mail(Line line, Fields fields) {
+        var mail = new JsonObject(6).put("from", fields.text("from"));
+        String to = fields.text("to");
+        if (!to.isEmpty()) {
+            mail.put("to", List.<Object>of((Object[]) to.split(",\\s*", 50)));
+        }
+        String subject = fields.text("subject");
+        mail.put("subject", subject.isEmpty() ? null : subject);
+        String uid = fields.text("queueid");
+        mail.put("uid", uid.isEmpty() ? null : uid);
+        long size = fields.number("size");
+        mail.put("size", size < 0 ? null : size);
+        String name = fields.text("name");
+        boolean isPassed = name.endsWith("passed") || name.endsWith("relayed");
+        return line.event(OcsfClass.EMAIL_ACTIVITY, RECEIVE)
+                .set("email", mail)
+                .set("direction_id", 0L)
+                .set("src_endpoint", source(fields).json())
+                .set("message", name)
+                .set("status_detail", fields.first("reason", "extra"))
+                .disposition(isPassed ? Disposition.ALLOWED : disposition(fields, name));
+    }
+
+    private static Disposition disposition(Fields fields, String name) {
+        if (name.contains("quarantined")) {
+            return Disposition.QUARANTINED;
+        }
+        return name.contains("rejected") || name.contains("blocked") ? Disposition.BLOCKED : disposition(fields);
+    }
+
+    /// What somebody changed with WebAdmin.
+    private static EventBuilder changed(Line line, Fields fields) {
+        String object = fields.first("objname", "node", "oldobjname", "ref");
+        int activity = switch (fields.first("call", "name")) {
+            case "new_object", "create_object" -> 1;
+            case "del_object", "delete_object" -> 4;
+            default -> 3;
+        };
+        return line.event(OcsfClass.ENTITY_MANAGEMENT, activity)
+                .set(
+                        "entity",
+                        new JsonObject(2)
+                                .put("name", object.isEmpty() ? "configuration" : object)
+                                .put("type", "UTM"))
+                .set("actor", "user", Ocsf.user(fields.text("user")))
+                .set("src_endpoint", source(fields).json())
+                .set("message", fields.text("name"));
     }
 
     private static EventBuilder logon(Line line, Fields fields) {
