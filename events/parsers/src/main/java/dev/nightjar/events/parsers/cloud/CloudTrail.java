@@ -90,10 +90,16 @@ final class CloudTrail implements Parser {
                 .set("src_endpoint", CloudTrailActor.endpoint(record))
                 .set("actor", CloudTrailActor.actor(record))
                 .set("http_request", "user_agent", record.get("userAgent") instanceof String agent ? agent : null);
-        String answer = record.text("responseElements." + name).orElse(""); // ConsoleLogin tells by a word
-        event.succeeded(success && !answer.equals("Failure"));
+        event.succeeded(success && !answer(record, name).equals("Failure"));
         event.set("status_code", record.get("errorCode") instanceof String code ? code : null);
         return event.set("status_detail", record.get("errorMessage") instanceof String why ? why : null);
+    }
+
+    /// ConsoleLogin tells by a word whether it succeeded, IAM Identity Center's sign-ins under another name.
+    static String answer(JsonObject record, String name) {
+        return record.text("responseElements." + name)
+                .or(() -> record.text("serviceEventDetails." + name))
+                .orElse("");
     }
 
     private static EventBuilder apiCall(Line line, String name) {

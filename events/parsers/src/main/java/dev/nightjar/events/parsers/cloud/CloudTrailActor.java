@@ -40,9 +40,9 @@ final class CloudTrailActor {
     static JsonObject user(JsonObject identity) {
         String type = identity.text("type").orElse("");
         JsonObject user = Ocsf.user(name(identity, type));
-        identity.text("principalId").ifPresent(id -> user.put("uid", id));
+        identity.text("principalId").filter(id -> !id.isEmpty()).ifPresent(id -> user.put("uid", id));
         identity.text("arn").ifPresent(arn -> user.put("uid_alt", arn));
-        identity.text("accessKeyId").ifPresent(key -> user.put("credential_uid", key));
+        identity.text("accessKeyId").filter(key -> !key.isEmpty()).ifPresent(key -> user.put("credential_uid", key));
         identity.text("accountId")
                 .ifPresent(id ->
                         user.put("account", new JsonObject(2).put("uid", id).put("type_id", AWS_ACCOUNT)));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// CloudTrail's calls about identities: sign-ins, changes of users, changes of groups.
 final class CloudTrailIam {
     private static final int LOGON = 1;
+    private static final int PREAUTH = 6;
     private static final int ACCOUNT_SWITCH = 7;
 
     private CloudTrailIam() {}
@@ -28,10 +29,15 @@ final class CloudTrailIam {
         if (!isSwitch
                 && !name.equals("ConsoleLogin")
                 && !name.equals("UserAuthentication")
+                && !name.startsWith("Credential")
                 && !name.equals("Authenticate")) {
             return null;
         }
-        EventBuilder event = line.event(OcsfClass.AUTHENTICATION, isSwitch ? ACCOUNT_SWITCH : LOGON)
+        int activity = isSwitch ? ACCOUNT_SWITCH : LOGON;
+        if (name.startsWith("Credential") && !CloudTrail.answer(record, name).equals("Failure")) {
+            activity = PREAUTH; // whoever has met all challenges is told of by UserAuthentication
+        }
+        EventBuilder event = line.event(OcsfClass.AUTHENTICATION, activity)
                 .set("user", CloudTrailActor.user(record.object("userIdentity").orElseGet(JsonObject::new)))
                 .set("service", new JsonObject(1).put("name", source))
                 .set("is_remote", true);

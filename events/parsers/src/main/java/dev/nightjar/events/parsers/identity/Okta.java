@@ -2,6 +2,7 @@ package dev.nightjar.events.parsers.identity;
 
 import dev.nightjar.events.model.JsonObject;
 import dev.nightjar.events.model.ocsf.EventBuilder;
+import dev.nightjar.events.model.ocsf.IpText;
 import dev.nightjar.events.model.ocsf.OcsfClass;
 import dev.nightjar.events.model.ocsf.Severity;
 import dev.nightjar.events.parsers.audit.Act;
@@ -14,12 +15,15 @@ import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.net.Fields;
 import dev.nightjar.events.parsers.net.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Okta's System Log (Okta developer documentation, "System Log", LogEvent object): as the API and its collectors give
 /// it, in EventBridge's envelope (`detail`, log streaming), and as event hooks deliver it (`data.events`).
 final class Okta implements Parser {
+    private static final int MAX_HOPS = 20;
+
     static boolean isOkta(JsonObject object) {
         if (!object.list("data.events").isEmpty()) {
             return true;
@@ -141,6 +145,19 @@ final class Okta implements Parser {
 
     private static JsonObject client(Fields in) {
         JsonObject endpoint = Who.endpoint(in.at("client.ipAddress"));
+        List<Object> hops = new ArrayList<>(2);
+        for (Object element : in.all().list("request.ipChain")) {
+            if (element instanceof JsonObject hop
+                    && hop.get("ip") instanceof String ip
+                    && IpText.isIp(ip)
+                    && !ip.equals(endpoint.get("ip"))
+                    && hops.size() < MAX_HOPS) {
+                hops.add(ip);
+            }
+        }
+        if (!hops.isEmpty()) {
+            endpoint.put("intermediate_ips", hops);
+        }
         JsonObject location = Who.location(
                 in.at("client.geographicalContext.city"),
                 in.at("client.geographicalContext.state"),

@@ -11,6 +11,7 @@ enum AsaMeaning {
     TRANSLATED,
     LOGON,
     LOGOFF,
+    ACCOUNT,
     COMMAND,
     CONFIGURED,
     WEB,
@@ -47,7 +48,8 @@ enum AsaMeaning {
                     716038,
                     716039,
                     308001,
-                    502101 -> LOGON;
+                    751011 -> LOGON;
+            case 502101, 502102, 502103 -> ACCOUNT;
             case 611103, 315011 -> LOGOFF;
             case 304001, 304002, 304003, 304004, 716003, 716004 -> WEB;
             case 305009, 305010, 305011, 305012 -> TRANSLATED;

@@ -15,6 +15,7 @@ import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.line.Preamble;
 import dev.nightjar.events.parsers.text.Cursor;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,8 @@ public final class CiscoAsa implements Parser {
         AsaWords words = AsaWords.read(payload < 0 ? text : text.substring(0, payload));
         boolean isOutbound = text.contains("outbound ") && !text.contains("SA (SPI");
         if ((meaning == AsaMeaning.OPENED && isOutbound && words.destination != null && !text.contains(" laddr "))
-                || id == 607001) {
+                || id == 607001
+                || id == 751011) { // who logs in is the remote end
             words.swap();
         }
         String user = AsaUser.in(text, lower);
@@ -110,13 +112,18 @@ public final class CiscoAsa implements Parser {
         EventBuilder event = switch (meaning) {
             case LOGON -> authentication(line, text, words, user, 1);
             case LOGOFF -> authentication(line, text, words, user, 2);
+            case ACCOUNT -> account(line, id, text, user);
             case COMMAND -> command(line, text, words, user);
             case CONFIGURED -> words.source == null ? configured(line, text) : command(line, text, words, user);
             case WEB -> web(line, text, words, user);
-            case THREAT -> threat(line, id, text);
+            case THREAT -> threat(line, id, text, words);
             case TUNNEL_OPENED, TUNNEL_CLOSED, TUNNEL -> tunnel(line, meaning, words, text, user);
             default -> network(line, meaning, words, text, isOutbound, user);
         };
+        if (meaning == AsaMeaning.ACCOUNT) { // it has no ends
+            words.source = null;
+            words.destination = null;
+        }
         return finish(event, words, text, user, isNamed);
     }
 
@@ -164,10 +171,25 @@ public final class CiscoAsa implements Parser {
         return event.set("status_detail", between(text, "reason = ", " :"));
     }
 
+    /// `New user added to local dbase: Uname: alice Priv: 15 Encpass: …`, `User deleted from local dbase: Uname: …`,
+    /// `User priv level changed: Uname: alice From: 1 To: 15`
+    private static EventBuilder account(Line line, int id, String text, String user) {
+        EventBuilder event = switch (id) {
+            case 502101 -> line.event(OcsfClass.ACCOUNT_CHANGE, 1);
+            case 502102 -> line.event(OcsfClass.ACCOUNT_CHANGE, 6);
+            default -> line.event(OcsfClass.ACCOUNT_CHANGE, 0).otherActivity("Privilege level changed");
+        };
+        String level = id == 502103 ? between(text, " To: ", " ") : between(text, " Priv: ", " ");
+        return event.set("user", user(user.isEmpty() ? "unknown" : user))
+                .succeeded(true)
+                .unmapped("privilege_level", level);
+    }
+
     /// `User 'alice', running 'CLI' from IP 192.0.2.1, executed 'clear'`, `User 'alice' executed the 'x' command.`
     private static EventBuilder command(Line line, String text, AsaWords words, String user) {
         int executed = text.indexOf("executed ");
         String command = executed < 0 ? text : text.substring(executed + "executed ".length());
+        command = command.endsWith("' command.") ? command.substring(0, command.length() - 10) : command;
         for (String prefix : new String[] {"cmd: ", "the "}) {
             command = command.startsWith(prefix) ? command.substring(prefix.length()) : command;
         }
@@ -219,22 +241,25 @@ public final class CiscoAsa implements Parser {
         return acting(event, user).set("http_request", request);
     }
 
-    private static EventBuilder threat(Line line, int id, String text) {
+    private static EventBuilder threat(Line line, int id, String text, AsaWords words) {
         int at = text.indexOf("exceeded");
         String title = at < 0 ? text : text.substring(0, at + "exceeded".length());
-        return line.event(OcsfClass.DETECTION_FINDING, 1)
-                .set("is_alert", true)
-                .set(
-                        "finding_info",
-                        new JsonObject(3)
-                                .put("uid", id + "-" + line.loggedTime() + '-' + Integer.toHexString(text.hashCode()))
-                                .put("title", title)
-                                .put(
-                                        "analytic",
-                                        new JsonObject(3)
-                                                .put("uid", Integer.toString(id))
-                                                .put("name", "ASA threat detection")
-                                                .put("type_id", 2L)));
+        EventBuilder event = line.event(OcsfClass.DETECTION_FINDING, 1).set("is_alert", true);
+        if (words.source != null) { // `Host 192.0.2.1 is attacking`
+            event.set(
+                    "evidences", List.of(new JsonObject(1).put("src_endpoint", Ocsf.endpoint(words.source.address()))));
+        }
+        return event.set(
+                "finding_info",
+                new JsonObject(3)
+                        .put("uid", id + "-" + line.loggedTime() + '-' + Integer.toHexString(text.hashCode()))
+                        .put("title", title)
+                        .put(
+                                "analytic",
+                                new JsonObject(3)
+                                        .put("uid", Integer.toString(id))
+                                        .put("name", "ASA threat detection")
+                                        .put("type_id", 2L)));
     }
 
     private static EventBuilder tunnel(Line line, AsaMeaning meaning, AsaWords words, String text, String user) {

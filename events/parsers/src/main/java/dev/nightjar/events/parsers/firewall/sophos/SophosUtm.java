@@ -22,6 +22,7 @@ import dev.nightjar.events.parsers.net.Web;
 import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.KeyValues;
 import dev.nightjar.events.parsers.text.Timestamps;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// sub="packetfilter" name="Packet dropped" action="drop" …`. The time is UTM's own, so the syslog header is read here.
 public final class SophosUtm implements Parser {
     private static final int RECEIVE = 2;
+    private static final int MAX_RECIPIENTS = 50;
 
     public static boolean isUtm(Line line) {
         String text = line.message();
@@ -201,7 +203,10 @@ public final class SophosUtm implements Parser {
     }
 
     /// `event="Connection started" username="bob" variant="ssl" srcip="203.0.113.9" virtual_ip="10.242.2.2"`
-    private static EventBuilder tunnel(Line line, Fields fields) {
+    private static @Nullable EventBuilder tunnel(Line line, Fields fields) {
+        if (!source(fields).isIdentified()) {
+            return null;
+        }
         String happened = fields.text("event");
         int activity = happened.endsWith("started") ? 1 : happened.endsWith("terminated") ? 2 : 0;
         EventBuilder event = line.event(OcsfClass.TUNNEL_ACTIVITY, activity)
@@ -217,11 +222,16 @@ public final class SophosUtm implements Parser {
     }
 
     private static EventBuilder mail(Line line, Fields fields) {
-        var mail = new JsonObject(6).put("from", fields.text("from"));
-        String to = fields.text("to");
-        if (!to.isEmpty()) {
-            mail.put("to", List.<Object>of((Object[]) to.split(",\\s*", 50)));
+        var mail = new JsonObject(6);
+        String from = fields.text("from");
+        mail.put("from", Web.isMail(from) ? from : null);
+        List<Object> to = new ArrayList<>();
+        for (String address : fields.text("to").split(",", MAX_RECIPIENTS)) {
+            if (Web.isMail(address.strip())) {
+                to.add(address.strip());
+            }
         }
+        mail.put("to", to.isEmpty() ? null : to);
         String subject = fields.text("subject");
         mail.put("subject", subject.isEmpty() ? null : subject);
         String uid = fields.text("queueid");
