@@ -77,7 +77,9 @@ record EnvoyRecord(Fields in) {
     /// The client is the first forwarded address, else who is connected; who hands its requests on is its proxy.
     private void ends(EventBuilder event) {
         List<Object> forwarded = new ArrayList<>();
-        for (String address : text("x_forwarded_for", "x-forwarded-for").split(",", MAX_FORWARDED + 1)) {
+        boolean isHttp = event.type() == OcsfClass.HTTP_ACTIVITY; // a connection has no headers
+        String header = isHttp ? text("x_forwarded_for", "x-forwarded-for") : "";
+        for (String address : header.split(",", MAX_FORWARDED + 1)) {
             if (IpText.isIp(address.strip()) && forwarded.size() < MAX_FORWARDED) {
                 forwarded.add(address.strip());
             }

@@ -221,7 +221,7 @@ public final class SophosUtm implements Parser {
         return IpText.isIp(inner) ? event.set("tunnel_interface", "ip", inner) : event;
     }
 
-    private static EventBuilder mail(Line line, Fields fields) {
+    private static @Nullable EventBuilder mail(Line line, Fields fields) {
         var mail = new JsonObject(6);
         String from = fields.text("from");
         mail.put("from", Web.isMail(from) ? from : null);
@@ -232,6 +232,9 @@ public final class SophosUtm implements Parser {
             }
         }
         mail.put("to", to.isEmpty() ? null : to);
+        if (mail.isEmpty()) {
+            return null;
+        }
         String subject = fields.text("subject");
         mail.put("subject", subject.isEmpty() ? null : subject);
         String uid = fields.text("queueid");
