@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// syslog header or not.
 ///
 /// @param time milliseconds since the epoch by the device's own clock; `Timestamps.NONE` when it wrote none
-/// @param host the device's own name; empty when it wrote none
+/// @param host the device's own name; empty when it wrote none, or a header names the host
 /// @param facility such as `SEC`, `SYS` or `FTD`
 /// @param severity 0 emergency … 7 debug
 /// @param mnemonic such as `IPACCESSLOGP` or `430003`
@@ -66,7 +66,7 @@ record CiscoMessage(long time, String host, String facility, int severity, Strin
         }
         return new CiscoMessage(
                 time(line, message.substring(0, at)),
-                CiscoHost.in(message.substring(0, at)),
+                line.host().isEmpty() ? CiscoHost.in(message.substring(0, at)) : "",
                 code.substring(0, first),
                 (int) severity,
                 code.substring(last + 1),
