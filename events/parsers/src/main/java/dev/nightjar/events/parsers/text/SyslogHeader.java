@@ -65,12 +65,19 @@ public record SyslogHeader(
         char second = line.charAt(1);
         boolean isDigit = second >= '0' && second <= '9';
         return switch (first) {
-            case '<', '2' -> isDigit;
-            case '1' -> isDigit || isVersioned(line);
+            case '<' -> isDigit;
+            case '2' -> isDigit && mayBeYear(line);
+            case '1' -> isDigit ? mayBeYear(line) : isVersioned(line);
             case '*', '.' -> true;
             case 'J', 'F', 'M', 'A', 'S', 'O', 'N', 'D' -> line.charAt(3) == ' ';
             default -> false;
         };
+    }
+
+    /// Whether a line that starts with digits may start with a date; the address of an access log's client is none.
+    private static boolean mayBeYear(String line) {
+        char behind = line.charAt(4);
+        return behind == '-' || behind == '/' || behind == ':';
     }
 
     /// `sshd[700]: …`: what a relay or a paste has left of a header. A tag alone may be any text.
