@@ -1,7 +1,10 @@
 package dev.nightjar.detection.sigma.engine;
 
 import dev.nightjar.detection.sigma.engine.Fitting.Plan;
+import dev.nightjar.detection.sigma.index.Alphabet;
 import dev.nightjar.detection.sigma.index.Index;
+import dev.nightjar.detection.sigma.index.Layout;
+import dev.nightjar.detection.sigma.scan.Slots;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ final class Column {
     private int novelty;
     private int newInTurn;
     private @Nullable Plan latest;
+    private @Nullable Layouts layouts;
     private @Nullable Meaning bare;
 
     /// @param place different for each column of the routes that are remembered; negative in others
@@ -37,6 +41,7 @@ final class Column {
         this.field = field;
         this.searched = searched;
         this.presence = presence;
+        novelty = field < 0 ? MANY : 0;
     }
 
     int place() {
@@ -68,7 +73,7 @@ final class Column {
 
     /// Whether it is usual that a value holds nothing, or is new.
     boolean isPlannedFirst() {
-        return field < 0 || novelty >= MANY;
+        return novelty >= MANY;
     }
 
     /// Whether it is worth asking if the value at hand has come before.
@@ -105,8 +110,32 @@ final class Column {
         return meanings.of(new int[] {presence}, announced, bodies.starts(announced));
     }
 
-    /// What is to be looked for in a value.
-    Plan plan(long alphabet, Fitting fitting) {
+    /// What is to be looked for in a value, by how those before it looked, or by its alphabet.
+    Plan plan(int slot, Slots slots, ValueMatcher values, Fitting fitting) {
+        int from = slots.start(slot);
+        int to = slots.end(slot);
+        byte kind = slots.kind(slot);
+        Layouts looks = layouts;
+        Plan foretold = looks == null ? null : looks.find(kind, slots.buffer(), from, to, this, fitting);
+        if (foretold != null) {
+            return foretold;
+        }
+        long alphabet = values.alphabet(slot);
+        if (place >= 0 && Alphabet.isSmall(alphabet)) {
+            if (looks == null) {
+                looks = new Layouts();
+                layouts = looks;
+            }
+            looks.learn(kind, slots.buffer(), from, to);
+        }
+        return plan(alphabet, fitting);
+    }
+
+    Plan plan(Layout layout, Fitting fitting) {
+        return fitting.plan(place, field, searched, layout);
+    }
+
+    private Plan plan(long alphabet, Fitting fitting) {
         Plan ready = latest;
         if (ready == null || ready.alphabet() != alphabet) {
             ready = place >= 0

@@ -3,6 +3,7 @@ package dev.nightjar.detection.sigma.engine;
 import dev.nightjar.detection.sigma.index.Alphabet;
 import dev.nightjar.detection.sigma.index.AtomSet;
 import dev.nightjar.detection.sigma.index.Lanes;
+import dev.nightjar.detection.sigma.index.Layout;
 import dev.nightjar.detection.sigma.index.LiteralTable;
 import dev.nightjar.detection.sigma.index.NarrowLiterals;
 import dev.nightjar.detection.sigma.index.NarrowLiterals.Narrow;
@@ -126,6 +127,17 @@ final class Fitting {
         for (int lane : numbers) {
             numberLengths |= narrow.wholeLengths(lane);
         }
+        return plan(place, alphabet, folded, cased, numbers, lengths, numberLengths);
+    }
+
+    private static Plan plan(
+            int place,
+            long alphabet,
+            List<Search> folded,
+            List<Search> cased,
+            List<Integer> numbers,
+            long lengths,
+            long numberLengths) {
         return new Plan(
                 place,
                 alphabet,
@@ -135,6 +147,62 @@ final class Fitting {
                 lengths,
                 numberLengths,
                 cased.isEmpty() && numbers.isEmpty() && folded.stream().allMatch(Search::isForUnfolded));
+    }
+
+    /// What is to be looked for in values of a layout, not remembered.
+    Plan plan(int place, int field, int[] keywords, Layout layout) {
+        List<Search> folded = new ArrayList<>();
+        List<Search> cased = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        if (field >= 0) {
+            add(field, layout, folded, cased, numbers);
+        }
+        for (int keyword : keywords) {
+            add(keyword, layout, folded, cased, numbers);
+        }
+        return plan(
+                place,
+                layout.alphabet(),
+                folded,
+                cased,
+                numbers,
+                folded.isEmpty() && cased.isEmpty() ? 0 : ANY_LENGTH,
+                numbers.isEmpty() ? 0 : ANY_LENGTH);
+    }
+
+    private void add(int field, Layout layout, List<Search> folded, List<Search> cased, List<Integer> numbers) {
+        add(Lanes.of(field, Lanes.FOLDED), layout, folded);
+        add(Lanes.of(field, Lanes.CASED), layout, cased);
+        int lane = Lanes.of(field, Lanes.NUMBER);
+        boolean mayBeNumber = (layout.certain() & ~NUMBERS) == 0;
+        if (mayBeNumber && !literals.isEmpty(lane) && (!layout.isInteger() || hasWhole(lane, layout.length()))) {
+            numbers.add(lane);
+        }
+    }
+
+    private void add(int lane, Layout layout, List<Search> searches) {
+        List<Search> any = new ArrayList<>();
+        add(lane, layout.alphabet(), any);
+        for (Search search : any) {
+            Search fitting = within(search, layout);
+            if (fitting.flags() != 0 || fitting.inside() != null) {
+                searches.add(fitting);
+            }
+        }
+    }
+
+    private Search within(Search search, Layout layout) {
+        boolean hasWhole = hasWhole(search.lane(), layout.length());
+        Narrow inside = search.inside() == null ? null : search.inside().within(layout);
+        return new Search(
+                literals,
+                search.lane(),
+                hasWhole ? search.flags() : LiteralTable.withoutWhole(search.flags()),
+                inside == null || inside.isEmpty() ? null : inside);
+    }
+
+    private boolean hasWhole(int lane, int length) {
+        return (narrow.wholeLengths(lane) >>> NarrowLiterals.lengthBit(length) & 1) != 0;
     }
 
     /// Folding leaves the length of a value as it is where that is known to be ASCII.

@@ -108,6 +108,12 @@ final class KnownValue {
         return ready;
     }
 
+    /// Null until it was asked for.
+    @Nullable
+    String foldedBefore() {
+        return folded;
+    }
+
     String folded(Supplier<String> decoded) {
         String ready = folded;
         if (ready == null) {

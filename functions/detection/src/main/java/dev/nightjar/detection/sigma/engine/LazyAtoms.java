@@ -6,7 +6,6 @@ import dev.nightjar.detection.sigma.regex.Searcher;
 import dev.nightjar.detection.sigma.scan.Slots;
 import dev.nightjar.detection.sigma.value.Regex;
 import dev.nightjar.detection.sigma.value.ValueTest;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The tests that no table answers, made when a rule comes that far, and of each event once.
@@ -90,7 +89,7 @@ final class LazyAtoms {
     private boolean isTrue(ValueTest test, int lazy) {
         return switch (test) {
             case ValueTest.RefersTo refers -> refers(refers, lazy);
-            case ValueTest.OfValue ofValue -> any(lazy, slot -> accepts(ofValue, lazy, slot));
+            case ValueTest.OfValue ofValue -> any(ofValue, lazy);
             case ValueTest.IsMissing _ -> throw new IllegalStateException("presence is an eager atom");
             case ValueTest.Exists _ -> throw new IllegalStateException("presence is an eager atom");
         };
@@ -121,17 +120,25 @@ final class LazyAtoms {
     }
 
     private boolean refers(ValueTest.RefersTo refers, int lazy) {
-        return any(lazy, slot -> {
-            int field = index.lazy().others()[lazy];
-            for (int other = field < 0 ? field : slots.first(field); other >= 0; other = slots.next(other)) {
-                boolean isCased = refers.cased();
-                String held = isCased ? view.text(slot) : view.folded(slot);
-                if (refers.holds(held, isCased ? view.text(other) : view.folded(other))) {
+        int otherField = index.lazy().others()[lazy];
+        int first = otherField < 0 ? otherField : slots.first(otherField);
+        if (first < 0) {
+            return false;
+        }
+        int field = index.lazy().fields()[lazy];
+        for (int slot = first(field); slot >= 0; slot = next(field, slot)) {
+            String held = text(slot, refers.cased());
+            for (int other = first; other >= 0; other = slots.next(other)) {
+                if (refers.holds(held, text(other, refers.cased()))) {
                     return true;
                 }
             }
-            return false;
-        });
+        }
+        return false;
+    }
+
+    private String text(int slot, boolean isCased) {
+        return isCased ? view.text(slot) : view.folded(slot);
     }
 
     private Searcher searcher(Regex regex, int lazy) {
@@ -143,21 +150,29 @@ final class LazyAtoms {
         return searcher;
     }
 
-    private boolean any(int lazy, IntPredicate accepts) {
+    private boolean any(ValueTest.OfValue test, int lazy) {
         int field = index.lazy().fields()[lazy];
-        if (field == keywords) {
-            for (int slot = 0; slot < slots.count(); slot++) {
-                if (slots.isFirst(slot) && accepts.test(slot)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        for (int slot = slots.first(field); slot >= 0; slot = slots.next(slot)) {
-            if (accepts.test(slot)) {
+        for (int slot = first(field); slot >= 0; slot = next(field, slot)) {
+            if (accepts(test, lazy, slot)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// The first value of a field, or for keywords of all; negative when there is none.
+    private int first(int field) {
+        return field == keywords ? next(field, -1) : slots.first(field);
+    }
+
+    private int next(int field, int slot) {
+        if (field != keywords) {
+            return slots.next(slot);
+        }
+        int next = slot + 1;
+        while (next < slots.count() && !slots.isFirst(next)) {
+            next++;
+        }
+        return next < slots.count() ? next : -1;
     }
 }

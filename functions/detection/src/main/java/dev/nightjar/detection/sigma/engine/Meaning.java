@@ -40,7 +40,7 @@ final class Meaning {
     }
 
     boolean isNothing() {
-        return parts.length == 0;
+        return this == NOTHING;
     }
 
     /// All meanings of one thread. When there are too many they are forgotten, and equal ones may come to differ.

@@ -16,6 +16,10 @@ final class Route {
     /// Each is a pass over every value. From here on one pass for the keywords of all log sources is cheaper.
     private static final int MAX_KEYWORD_SOURCES = 3;
 
+    /// Columns of values that no rule at all asks for, by their place in the event: an identifier and a time, which
+    /// keywords are looked for in, have nothing in common but that.
+    private static final int PLACES = 32;
+
     private static final int[] NONE = {};
 
     private final int number;
@@ -49,7 +53,7 @@ final class Route {
         this.sources = sources;
         this.fields = fields;
         this.presences = presences;
-        columns = new @Nullable Column[(fields.length + 1) * 2];
+        columns = new @Nullable Column[fields.length * 2 + PLACES];
         this.atoms = atoms;
         this.wanted = wanted;
         this.kinds = Set.copyOf(kinds);
@@ -134,11 +138,13 @@ final class Route {
     ///
     /// @param field negative for what no rule at all asks for
     /// @param isFirst of the slots that stand for the same value: keywords are looked for in it once
-    Column column(int field, boolean isFirst) {
-        int at = (field + 1) * 2 + (isFirst ? 1 : 0);
+    Column column(int slot, int field, boolean isFirst) {
+        int at = field < 0 ? fields.length * 2 + slot % PLACES : field * 2 + (isFirst ? 1 : 0);
         Column ready = columns[at];
         if (ready == null) {
-            ready = isFirst && keywords.length == 0 ? column(field, false) : newColumn(at, field, isFirst);
+            ready = field >= 0 && isFirst && keywords.length == 0
+                    ? column(slot, field, false)
+                    : newColumn(at, field, isFirst);
             columns[at] = ready;
         }
         return ready;

@@ -144,7 +144,7 @@ public final class Session {
         }
         int count = slots.count();
         for (int slot = 0; slot < count; slot++) {
-            Column column = route.column(slots.field(slot), slots.isFirst(slot));
+            Column column = route.column(slot, slots.field(slot), slots.isFirst(slot));
             if (!column.isIdle()) {
                 look(slot, column, route);
             }
@@ -249,7 +249,7 @@ public final class Session {
         Fitting.Plan plan = null;
         boolean isAsked = column.isAsked();
         if (column.isPlannedFirst()) {
-            plan = column.plan(values.alphabet(slot), fitting);
+            plan = column.plan(slot, slots, values, fitting);
             // Of a value that is there to be tested it is worth knowing what tests said of it before.
             if ((column.presence() < 0 || !isAsked) && values.isBarren(slot, plan)) {
                 column.noteNew();
@@ -271,7 +271,7 @@ public final class Session {
         if (column.isSearched()) {
             found.noteEntries();
         }
-        values.find(slot, plan == null ? column.plan(values.alphabet(slot), fitting) : plan, found);
+        values.find(slot, plan == null ? column.plan(slot, slots, values, fitting) : plan, found);
         boolean isKept = isAsked && cache.isWorthKeeping(slot, column.place(), slots);
         FoundTexts texts = FoundTexts.NONE;
         if (found.entryCount() > 0) {

@@ -76,7 +76,11 @@ final class SlotView implements EventView {
 
     String folded(int slot) {
         KnownValue known = cache.of(slot);
-        return known == null ? foldedNow(slot) : known.folded(() -> decoded(slot));
+        if (known == null) {
+            return foldedNow(slot);
+        }
+        String ready = known.foldedBefore();
+        return ready == null ? known.folded(() -> decoded(slot)) : ready;
     }
 
     /// Plain ASCII, which most values are, is folded eight characters at a time.

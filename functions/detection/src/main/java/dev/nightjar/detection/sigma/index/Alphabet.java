@@ -21,7 +21,12 @@ public final class Alphabet {
 
     /// Of digits alone.
     public static final long DIGITS = 1L << DIGIT;
+
     private static final int HEXADECIMAL = 1;
+
+    /// Of the letters `a` to `f` alone.
+    public static final long HEXADECIMALS = 1L << HEXADECIMAL;
+
     private static final int LETTERS = 2;
     private static final int CONTROL = LETTERS + 20;
     private static final int MARKS = CONTROL + 1;

@@ -2,6 +2,7 @@ package dev.nightjar.detection.sigma.index;
 
 import dev.nightjar.detection.sigma.scan.Bytes;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Says whether any of some long texts may be in a value where thousands of them begin in a few ways only, as hashes do
 /// behind `SHA256=`: where a value has such a beginning, a gram that lies further on in each text that begins like this
@@ -79,13 +80,34 @@ final class HeadedTexts implements LongTexts {
                 long places = Bytes.equal(Bytes.eight(value, at), (byte) heads[head]);
                 for (; places != 0; places &= places - 1) {
                     int begin = at + Bytes.lowest(places);
-                    if (begin <= end && Bytes.four(value, begin) == heads[head] && isTaken(gram(value, begin, head))) {
+                    if (begin <= end && mayBeginAt(begin, head, value)) {
                         return true;
                     }
                 }
             }
         }
         return false;
+    }
+
+    /// Whether any of the texts of one head may begin at a place, behind which the shortest of them has room.
+    boolean mayBeginAt(int place, int head, byte[] value) {
+        return Bytes.four(value, place) == heads[head] && isTaken(gram(value, place, head));
+    }
+
+    /// What is left to ask in values of one layout; this where that is not less, null where it is nothing.
+    @Nullable
+    LongTexts within(Layout layout) {
+        var placed = new PlacedTexts(this);
+        var four = new byte[4 + Bytes.SLACK];
+        for (int head = 0; head < count; head++) {
+            Bytes.putFour(four, 0, heads[head]);
+            for (int at = 0; at <= layout.length() - shortest[head]; at++) {
+                if (layout.mayHoldAt(at, four, 0, 4) && !placed.add(at, head)) {
+                    return this;
+                }
+            }
+        }
+        return placed.isEmpty() ? null : placed;
     }
 
     private boolean isTaken(long gram) {

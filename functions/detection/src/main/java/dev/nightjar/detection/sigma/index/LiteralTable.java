@@ -134,6 +134,11 @@ public record LiteralTable(
         return flags == GramClass.WHOLE.bit();
     }
 
+    /// Some classes without that of whole values.
+    public static int withoutWhole(int flags) {
+        return flags & ~GramClass.WHOLE.bit();
+    }
+
     /// Adds what is true of a value.
     ///
     /// @param flags the classes to look for, as `flags` answers

@@ -16,19 +16,28 @@ public final class NarrowLiterals {
 
     private static final int MIN_LONG = Math.max(StridedGrams.MIN_LENGTH, HeadedTexts.MIN_LENGTH);
 
+    /// Lanes and alphabets for which it is remembered what can be in a value.
+    private static final int KNOWN = 1 << 10;
+
     private static final long ANYTHING = -1;
+
+    private static final int[] NONE = {};
 
     private final LiteralTable literals;
     private volatile @Nullable Found found;
 
     /// @param starts of each lane in the others; one more at the end
     /// @param stepped of each lane that was searched for them
+    /// @param known by lane and alphabet
     private record Found(
             int[] starts,
             int[] entries,
             long[] alphabets,
             long[] wholeLengths,
-            AtomicReferenceArray<@Nullable SteppedTexts> stepped) {}
+            AtomicReferenceArray<@Nullable SteppedTexts> stepped,
+            AtomicReferenceArray<@Nullable Known> known) {}
+
+    private record Known(int lane, long alphabet, @Nullable Narrow narrow) {}
 
     public NarrowLiterals(LiteralTable literals) {
         this.literals = literals;
@@ -50,6 +59,16 @@ public final class NarrowLiterals {
     public @Nullable Narrow of(int lane, long alphabet) {
         Found all = found();
         long spelled = Alphabet.isSmall(alphabet) ? alphabet : ANYTHING;
+        int place = (int) (((spelled + lane) * 0x9E3779B97F4A7C15L) >>> 54);
+        Known ready = all.known().get(place);
+        if (ready == null || ready.lane() != lane || ready.alphabet() != spelled) {
+            ready = new Known(lane, spelled, of(all, lane, spelled));
+            all.known().set(place, ready);
+        }
+        return ready.narrow();
+    }
+
+    private @Nullable Narrow of(Found all, int lane, long spelled) {
         var few = new int[MAX_FEW];
         int fewCount = 0;
         int longCount = 0;
@@ -65,11 +84,11 @@ public final class NarrowLiterals {
             }
         }
         if (longCount == 0) {
-            return new Narrow(literals, lane, Arrays.copyOf(few, fewCount), null, null);
+            return new Narrow(literals, lane, Arrays.copyOf(few, fewCount), NONE, null, null);
         }
         int[] fitting = longEntries(all, lane, spelled, longCount);
         LongTexts texts = longCount <= MAX_STRIDED ? strided(fitting) : headed(fitting);
-        return texts == null ? null : new Narrow(literals, lane, Arrays.copyOf(few, fewCount), texts, null);
+        return texts == null ? null : new Narrow(literals, lane, Arrays.copyOf(few, fewCount), fitting, texts, null);
     }
 
     /// All of a lane, whatever the alphabet; null when they are too many, or too many are too short.
@@ -87,7 +106,7 @@ public final class NarrowLiterals {
                     Arrays.stream(entries).filter(entry -> !isTiny(entry)).toArray());
             all.stepped().set(lane, texts);
         }
-        return new Narrow(literals, lane, tiny, null, texts);
+        return new Narrow(literals, lane, tiny, NONE, null, texts);
     }
 
     private boolean isTiny(int entry) {
@@ -132,14 +151,23 @@ public final class NarrowLiterals {
         private final LiteralTable literals;
         private final int lane;
         private final int[] few;
+        private final int[] many;
         private final @Nullable LongTexts texts;
         private final @Nullable SteppedTexts stepped;
 
+        /// @param few entries to look for one by one
+        /// @param many the entries of `texts`
         private Narrow(
-                LiteralTable literals, int lane, int[] few, @Nullable LongTexts texts, @Nullable SteppedTexts stepped) {
+                LiteralTable literals,
+                int lane,
+                int[] few,
+                int[] many,
+                @Nullable LongTexts texts,
+                @Nullable SteppedTexts stepped) {
             this.literals = literals;
             this.lane = lane;
             this.few = few;
+            this.many = many;
             this.texts = texts;
             this.stepped = stepped;
         }
@@ -159,6 +187,25 @@ public final class NarrowLiterals {
         /// @return false when it is not ASCII, and may hold more than was found
         public boolean findUnfolded(byte[] buffer, int from, int to, AtomSet found) {
             return stepped != null && stepped.find(buffer, from, to, found);
+        }
+
+        /// Those that can be in a value of a layout.
+        public Narrow within(Layout layout) {
+            return new Narrow(literals, lane, fitting(few, layout), many, longWithin(layout), stepped);
+        }
+
+        private @Nullable LongTexts longWithin(Layout layout) {
+            return switch (texts) {
+                case HeadedTexts headed -> headed.within(layout);
+                case StridedGrams _ when fitting(many, layout).length == 0 -> null;
+                case null, default -> texts;
+            };
+        }
+
+        private int[] fitting(int[] entries, Layout layout) {
+            return Arrays.stream(entries)
+                    .filter(entry -> layout.mayHold(literals.data(), literals.place(entry), literals.length(entry)))
+                    .toArray();
         }
 
         /// Adds what is true of a value.
@@ -209,7 +256,13 @@ public final class NarrowLiterals {
                 alphabets[place] = literals.alphabet(entry);
             }
         });
-        return new Found(starts, entries, alphabets, wholeLengths, new AtomicReferenceArray<>(lanes));
+        return new Found(
+                starts,
+                entries,
+                alphabets,
+                wholeLengths,
+                new AtomicReferenceArray<>(lanes),
+                new AtomicReferenceArray<>(KNOWN));
     }
 
     private static int inside(int tag) {
