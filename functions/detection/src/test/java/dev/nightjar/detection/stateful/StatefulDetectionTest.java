@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class StatefulDetectionTest {
         Set<FindingId> found = found(contended, List.of(mine));
 
         assertThat(found).hasSize(1);
-        assertThat(contended.refused).isPositive();
+        assertThat(contended.refused).hasPositiveValue();
     }
 
     @Test
@@ -123,7 +124,7 @@ class StatefulDetectionTest {
 
         found(store, List.of(events));
 
-        assertThat(store.written).isEqualTo(2);
+        assertThat(store.written).hasValue(2);
     }
 
     @Test
@@ -134,7 +135,7 @@ class StatefulDetectionTest {
 
         found(store, List.of(events));
 
-        assertThat(store.written).isEqualTo(1);
+        assertThat(store.written).hasValue(1);
     }
 
     @Test
@@ -237,17 +238,17 @@ class StatefulDetectionTest {
         return batches;
     }
 
-    /// A store in which somebody else is faster a number of times.
+    /// A store in which somebody else is faster a number of times. Keys are written side by side.
     private static final class Contended implements StateStore {
         private final StateStore store;
-        private int conflicts;
-        private int refused;
-        private int written;
+        private final AtomicInteger conflicts;
+        private final AtomicInteger refused = new AtomicInteger();
+        private final AtomicInteger written = new AtomicInteger();
         private Runnable rival = () -> {};
 
         Contended(StateStore store, int conflicts) {
             this.store = store;
-            this.conflicts = conflicts;
+            this.conflicts = new AtomicInteger(conflicts);
         }
 
         @Override
@@ -257,13 +258,12 @@ class StatefulDetectionTest {
 
         @Override
         public boolean replace(StateKey key, long seen, JsonObject value, Instant expires) {
-            if (conflicts > 0) {
-                conflicts--;
-                refused++;
+            if (conflicts.getAndDecrement() > 0) {
+                refused.incrementAndGet();
                 rival.run();
                 return false;
             }
-            written++;
+            written.incrementAndGet();
             return store.replace(key, seen, value, expires);
         }
     }
