@@ -36,9 +36,8 @@ public final class LocalCloud implements AutoCloseable {
         this.status = status;
     }
 
-    /// Installs what is missing, starts a cloud in `dir` and returns when it is ready; when it runs already, that one
-    /// is
-    /// meant. It outlives this process.
+    /// Installs what is missing, starts a cloud in `dir` and returns when it is ready; when it runs already,
+    /// that one is meant. It outlives this process.
     ///
     /// @throws CloudException when it does not start
     public static LocalCloud start(Path checkout, Path dir, int port, Progress progress) {
@@ -136,9 +135,8 @@ public final class LocalCloud implements AutoCloseable {
                 .build();
     }
 
-    /// Reaches any address of the cloud, also those that no name server knows, such as a function's URL: the cloud
-    /// itself
-    /// is the proxy, and finds by the name what is meant.
+    /// Reaches any address of the cloud, also those that no name server knows, such as a function's URL: the
+    /// cloud itself is the proxy, and finds by the name what is meant.
     public HttpClient http() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /// What java-grok is given: patterns in the shape that pipelines have for such logs, made of the patterns that
-/// java-grok
-/// comes with, all fields captured, the likelier pattern first. All are bound to the line's start: one that is not is
-/// tried at each character of a line that it does not match.
+/// java-grok comes with, all fields captured, the likelier pattern first. All are bound to the line's start:
+/// one that is not is tried at each character of a line that it does not match.
 final class GrokPatterns {
     private static final String SYSLOG =
             "^(?:<%{NONNEGINT:priority}>)?(?:%{SYSLOGTIMESTAMP:time}|%{TIMESTAMP_ISO8601:time8601}) %{SYSLOGHOST:host} ";

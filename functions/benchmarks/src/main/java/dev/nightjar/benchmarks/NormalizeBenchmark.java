@@ -36,10 +36,9 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /// Lines in, JSON bytes out, in one thread; the same lines for all, in two comparisons.
 ///
-/// Nobody is told the source: `recognized` finds it out for each line; `grokTried` tries java-grok's patterns, the
-/// day's
-/// sources' and the line's own, until one matches, as a pipeline's list of patterns does.
-/// Everybody is told: `told` gets records that name their source, `grokTold` the patterns of each line's source alone.
+/// Nobody is told the source: `recognized` finds it out for each line; `grokTried` tries java-grok's patterns,
+/// the day's sources' and the line's own, until one matches, as a pipeline's list of patterns does. Everybody
+/// is told: `told` gets records that name their source, `grokTold` the patterns of each line's source alone.
 ///
 /// Nightjar writes OCSF with the line, its native fields and its observables; java-grok its captures. An operation is a
 /// thousand lines.

@@ -12,9 +12,8 @@ import java.util.TimeZone;
 
 /// Writes a folder as a zip archive that keeps who may execute what, and times as both zones of unpackers read them.
 ///
-/// A zip holds a file's time twice: in local time, to two seconds, and (where an unpacker knows the extra field) in
-/// UTC.
-/// Both say the same only when written in UTC.
+/// A zip holds a file's time twice: in local time, to two seconds, and (where an unpacker knows the extra
+/// field) in UTC. Both say the same only when written in UTC.
 final class Zip {
     private Zip() {}
 

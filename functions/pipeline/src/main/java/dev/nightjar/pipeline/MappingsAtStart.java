@@ -8,9 +8,9 @@ import dev.nightjar.events.parsers.mapping.MappingSet;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// The normalizer with the sources that a deployment describes itself. A mapping that cannot be used is named in the
-/// log
-/// and left out, and so is a file that cannot be had: the logs of all other sources do not wait for it.
+/// The normalizer with the sources that a deployment describes itself. A mapping that cannot be used is named
+/// in the log and left out, and so is a file that cannot be had: the logs of all other sources do not wait for
+/// it.
 final class MappingsAtStart {
     private static final Logger LOG = Logger.getLogger(MappingsAtStart.class);
 

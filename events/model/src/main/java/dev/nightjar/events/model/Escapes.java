@@ -67,9 +67,8 @@ final class Escapes {
         return odd & HIGH_BITS;
     }
 
-    /// Writes a character or what stands for it, at most six bytes; answers the place behind it. Surrogates become
-    /// escapes,
-    /// so that half a pair, which UTF-8 has no form for, is kept as it came.
+    /// Writes a character or what stands for it, at most six bytes; answers the place behind it. Surrogates
+    /// become escapes, so that half a pair, which UTF-8 has no form for, is kept as it came.
     static int write(char c, byte[] out, int place) {
         int at = place;
         if (kind(c) == 0) {

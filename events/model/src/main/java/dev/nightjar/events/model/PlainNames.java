@@ -5,10 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// Names of members that were seen to stand for themselves in JSON: nearly all names are constants of the program, and
 /// need to be looked through but once.
 ///
-/// Bounded, and racy on purpose: a place is overwritten as a whole, strings are immutable, and a lost entry costs a
-/// look at a few characters. Places are pairs: of two names that drive each other out by turns none would ever have
-/// been
-/// seen before, and objects with these names would never get a [Shape].
+/// Bounded, and racy on purpose: a place is overwritten as a whole, strings are immutable, and a lost entry
+/// costs a look at a few characters. Places are pairs: of two names that drive each other out by turns none
+/// would ever have been seen before, and objects with these names would never get a [Shape].
 final class PlainNames {
     private static final int PLACES = 16_384;
     private static final int MAX_LENGTH = 64;

@@ -47,9 +47,8 @@ final class Shape implements Names {
     private final long id = IDS.incrementAndGet();
     private final Tree tree;
 
-    /// The follower that was asked for last, of few. Racy on purpose, as all that follows: shapes do not change, and
-    /// what a
-    /// thread does not see it finds in the table, or under the lock.
+    /// The follower that was asked for last, of few. Racy on purpose, as all that follows: shapes do not
+    /// change, and what a thread does not see it finds in the table, or under the lock.
     private @Nullable Shape usual;
 
     /// By their last name's hash, with free places in between; replaced as a whole. Null when there are none.

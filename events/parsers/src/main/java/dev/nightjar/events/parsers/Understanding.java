@@ -265,8 +265,7 @@ final class Understanding {
     }
 
     /// Whether a line is no text: a tenth of control characters, or half of it bytes that are not UTF-8. Text
-    /// in an old
-    /// encoding has some of the latter and none of the former.
+    /// in an old encoding has some of the latter and none of the former.
     private static boolean isBinary(Line line) {
         String text = line.message();
         if (!line.hasControls() && text.indexOf('\uFFFD') < 0) {

@@ -10,11 +10,11 @@ import java.util.Arrays;
 
 /// Times the engine on events in memory, in one thread.
 ///
-/// A round goes through the file until some time has passed, each time with a new matcher: what one matcher remembers
-/// of values that it has seen is as cold at the start of the file as at the start of a stream. The modes take turns, so
-/// that what disturbs the machine disturbs all of them; the median of the rounds counts. Time is the processor time of
-/// the whole process, its
-/// collector and compiler included: what else runs on the machine counts less than by a clock.
+/// A round goes through the file until some time has passed, each time with a new matcher: what one matcher
+/// remembers of values that it has seen is as cold at the start of the file as at the start of a stream. The
+/// modes take turns, so that what disturbs the machine disturbs all of them; the median of the rounds counts.
+/// Time is the processor time of the whole process, its collector and compiler included: what else runs on the
+/// machine counts less than by a clock.
 final class DetectBench {
     /// Until then the compiler's own work, which counts as the process's, is more than what is measured.
     private static final int WARM_UP_ROUNDS = 6;

@@ -13,12 +13,11 @@ import java.util.stream.IntStream;
 
 /// Makes more rules out of rules, to measure what their number costs: different ones, and equally typical.
 ///
-/// A variant is its rule with some texts and numbers altered. Of its texts, every second one by a hash, or all when
-/// that
-/// alters none, have one letter or digit replaced; the others stay, since rules in the field share most of what they
-/// ask for, too. An altered text keeps its length, its place in the value and nearly all of its bytes, so that
-/// events come as close to it as to the original. Regular expressions, networks and references to fields stay. The
-/// same rules give the same variants.
+/// A variant is its rule with some texts and numbers altered. Of its texts, every second one by a hash, or all
+/// when that alters none, have one letter or digit replaced; the others stay, since rules in the field share
+/// most of what they ask for, too. An altered text keeps its length, its place in the value and nearly all of
+/// its bytes, so that events come as close to it as to the original. Regular expressions, networks and
+/// references to fields stay. The same rules give the same variants.
 final class Variants {
     /// Letters and digits that a text must have to be altered: a shorter one would become one of few others.
     private static final int MIN_LETTERS = 4;

@@ -50,9 +50,8 @@ record Office(Organisation us, Logs logs, Dice dice, double pace) {
         }
     }
 
-    /// The office asks BIND, the lab asks the gateway's dnsmasq. A look-up is followed by a connection, which the
-    /// sensor
-    /// sees.
+    /// The office asks BIND, the lab asks the gateway's dnsmasq. A look-up is followed by a connection, which
+    /// the sensor sees.
     private void lookUps(Person person, Person.Stay stay, Dice dice) {
         Duration mean = Duration.ofMillis((long) (70_000 / pace));
         var sensor = new SuricataLog(logs, us.feed(us.sensor(), "suricata"), dice);

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// A small organisation at one site: its servers, its people, who has which address, and when they are in. Its network,
-/// names and
-/// habits follow from the seed, so that the organisations of two seeds have nothing to do with each other.
+/// A small organisation at one site: its servers, its people, who has which address, and when they are in. Its
+/// network, names and habits follow from the seed, so that the organisations of two seeds have nothing to do
+/// with each other.
 record Organisation(
         String network,
         List<Person> people,

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a stream in pieces of whole lines, or of whole packets and messages where it is of bytes, so that a file of
-/// any
-/// size is normalized in bounded memory. Takes off gzip and zstd.
+/// Reads a stream in pieces of whole lines, or of whole packets and messages where it is of bytes, so that a
+/// file of any size is normalized in bounded memory. Takes off gzip and zstd.
 public final class LinePieces implements AutoCloseable {
     /// Large enough that a pretty-printed object or an event's lines are rarely cut, small enough to stream.
     private static final int PIECE = 4 << 20;

@@ -15,10 +15,9 @@ import java.util.Set;
 /// The bound per name makes the number of names count: content networks write hashes into names, too, but few of them
 /// for one client.
 ///
-/// Quiet by structure, since their owners write no data: addresses in names (`c-192-0-2-1`, `1.2.0.192.dnsbl`, nibbles
-/// of IPv6), identifiers of domain controllers below `_msdcs`. Internationalized labels (RFC 3492) count 4 bits at
-/// most.
-/// Names of services (RFC 8552) explain their types, and get nothing for them.
+/// Quiet by structure, since their owners write no data: addresses in names (`c-192-0-2-1`, `1.2.0.192.dnsbl`,
+/// nibbles of IPv6), identifiers of domain controllers below `_msdcs`. Internationalized labels (RFC 3492)
+/// count 4 bits at most. Names of services (RFC 8552) explain their types, and get nothing for them.
 public final class Encoded {
     private static final Set<String> ANSWERS_HOLD_MORE = Set.of("TXT", "CNAME", "MX", "SRV", "NAPTR", "ANY");
     private static final Set<String> NOBODY_ASKS = Set.of("NULL", "KEY", "PRIVATE", "TYPE65399");

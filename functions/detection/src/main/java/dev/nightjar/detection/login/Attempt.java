@@ -75,9 +75,8 @@ record Attempt(long time, String uid, String user, String address, String proces
         return status(event) == SUCCESS;
     }
 
-    /// Where it came from, strangers' addresses by their network, and what it was for; empty when the log does not say
-    /// both: a login at a console has no
-    /// source to tell apart.
+    /// Where it came from, strangers' addresses by their network, and what it was for; empty when the log does
+    /// not say both: a login at a console has no source to tell apart.
     static Optional<List<String>> key(Event event) {
         return first(event, "src_endpoint.ip", "src_endpoint.hostname")
                 .map(Sources::of)

@@ -13,10 +13,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Tells people of findings and incidents, by an outbox: the intent is written, then the message is published, then
-/// the intent is marked as sent. Only a crash between the last two, or two callers at the same moment, repeat a
-/// message,
-/// and the repeat carries the same id.
+/// Tells people of findings and incidents, by an outbox: the intent is written, then the message is published,
+/// then the intent is marked as sent. Only a crash between the last two, or two callers at the same moment,
+/// repeat a message, and the repeat carries the same id.
 ///
 /// A finding is told once. An incident is told again when it has become more: with what is new, under the next number.
 public final class Announcer {

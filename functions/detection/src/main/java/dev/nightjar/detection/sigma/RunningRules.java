@@ -4,9 +4,9 @@ import dev.nightjar.detection.sigma.pack.MalformedPack;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The rules that a deployed function runs: the pack that its deployment names, or, when that cannot be had or read,
-/// the
-/// one that it was built with. A watch with the rules of its build sees more than one that does not start.
+/// The rules that a deployed function runs: the pack that its deployment names, or, when that cannot be had or
+/// read, the one that it was built with. A watch with the rules of its build sees more than one that does not
+/// start.
 ///
 /// @param from the place that the pack came from
 /// @param refused why the pack that the deployment names does not run; empty when it does, or when none is named

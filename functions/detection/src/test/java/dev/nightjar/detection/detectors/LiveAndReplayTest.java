@@ -43,9 +43,8 @@ class LiveAndReplayTest {
     private static final Plans NO_PLANS =
             Plans.of(SigmaRules.load(List.of(), Placeholders.STANDARD).ruleSet());
 
-    /// Live: as records of a stream, some twice, a little out of order, in the batches of one call each, at another
-    /// time
-    /// by the machine's clock. The past: in the order of time.
+    /// Live: as records of a stream, some twice, a little out of order, in the batches of one call each, at
+    /// another time by the machine's clock. The past: in the order of time.
     @Test
     void sayTheSameByteForByteOfWhatEachDetectorLooksFor() throws MalformedJson {
         long seed = Long.getLong("nightjar.seed", 20_261_122L);

@@ -5,10 +5,10 @@ import dev.nightjar.events.parsers.text.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /// The sentences of Azure Firewall's older logs, as the structured ones name their parts: `TCP request from
-/// 10.0.0.4:44432 to 192.0.2.7:80. Action: Allow. Rule Collection: C. Rule: R`, `… was DNAT'ed to 10.0.2.4:3389`,
-/// `HTTPS
-/// request from 10.0.0.4:55640 to www.example.com:443. Url: www.example.com/a. Action: Deny. …`, `DNS Request:
-/// 10.0.0.4:60137 - 46023 A IN www.example.com. udp 63 false 512 NOERROR qr,rd,ra 313 0.009s`.
+/// 10.0.0.4:44432 to 192.0.2.7:80. Action: Allow. Rule Collection: C. Rule: R`, `… was DNAT'ed to
+/// 10.0.2.4:3389`, `HTTPS request from 10.0.0.4:55640 to www.example.com:443. Url: www.example.com/a. Action:
+/// Deny. …`, `DNS Request: 10.0.0.4:60137 - 46023 A IN www.example.com. udp 63 false 512 NOERROR qr,rd,ra 313
+/// 0.009s`.
 final class AzureFirewallText {
     private static final String FROM = " request from ";
 

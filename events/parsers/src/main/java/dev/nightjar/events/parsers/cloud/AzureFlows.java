@@ -75,9 +75,9 @@ final class AzureFlows {
                 .set("unmapped", kept);
     }
 
-    /// `TIME,SOURCE,DESTINATION,PORT,PORT,PROTOCOL,DIRECTION,DECISION[,STATE,PACKETS,BYTES,PACKETS,BYTES]`, of a
-    /// virtual
-    /// network `…,DIRECTION,STATE,ENCRYPTION,PACKETS,BYTES,PACKETS,BYTES`, where the state `D` is a denial.
+    /// `TIME,SOURCE,DESTINATION,PORT,PORT,PROTOCOL,DIRECTION,DECISION[,STATE,PACKETS,BYTES,PACKETS,BYTES]`, of
+    /// a virtual network `…,DIRECTION,STATE,ENCRYPTION,PACKETS,BYTES,PACKETS,BYTES`, where the state `D` is a
+    /// denial.
     private static @Nullable EventBuilder flow(
             Line line, String tuple, String rule, String mac, boolean isVirtualNetwork) {
         String[] in = tuple.split(",", -1);

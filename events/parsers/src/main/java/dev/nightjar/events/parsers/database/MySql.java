@@ -57,9 +57,8 @@ final class MySql implements Parser {
                 || (text.endsWith("started with:") && text.contains(", Version: "));
     }
 
-    /// Lines without a level, of servers before 5.7 and of the bootstrap: InnoDB's, behind a time of six digits or
-    /// none,
-    /// what an SQL script failed with, and the version that started.
+    /// Lines without a level, of servers before 5.7 and of the bootstrap: InnoDB's, behind a time of six digits
+    /// or none, what an SQL script failed with, and the version that started.
     private static boolean isUntagged(String text) {
         return text.startsWith("InnoDB: ")
                 || (text.indexOf("InnoDB: ") == text.indexOf(':', SAFE + 1) - 6 && isOldTime(text))

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// CoreDNS's standard output: the `log` plugin in its common and combined formats, and the `errors` plugin.
 ///
-/// `[INFO] CLIENT:PORT - ID "TYPE CLASS NAME PROTO SIZE DO BUFSIZE" RCODE FLAGS SIZE SECONDSs ["OPCODE"]`, behind a
-/// time
-/// where the container's runtime or an older CoreDNS writes one.
+/// `[INFO] CLIENT:PORT - ID "TYPE CLASS NAME PROTO SIZE DO BUFSIZE" RCODE FLAGS SIZE SECONDSs ["OPCODE"]`,
+/// behind a time where the container's runtime or an older CoreDNS writes one.
 final class CoreDns implements Parser {
     static boolean isCoreDns(Line line) {
         var in = new Cursor(line.message());

@@ -14,9 +14,9 @@ import dev.nightjar.events.parsers.text.KeyValues;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.time.ZoneOffset;
 
-/// Infoblox NIOS's audit log, which its `httpd` writes: `2026-11-22 10:00:00.123Z [ADMIN]: Login_Allowed - - to=…
-/// ip=…`,
-/// `…: Created HostRecord www.example.com DnsView=default: Set address="…"` (NIOS Administrator Guide, "Audit Log").
+/// Infoblox NIOS's audit log, which its `httpd` writes: `2026-11-22 10:00:00.123Z [ADMIN]: Login_Allowed - -
+/// to=… ip=…`, `…: Created HostRecord www.example.com DnsView=default: Set address="…"` (NIOS Administrator
+/// Guide, "Audit Log").
 final class InfobloxAudit implements Parser {
     static boolean isAudit(Line line) {
         String text = line.message();

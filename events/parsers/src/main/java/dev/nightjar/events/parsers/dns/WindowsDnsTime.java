@@ -5,17 +5,15 @@ import dev.nightjar.events.parsers.text.Timestamps;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// The time at the start of a line of Windows' DNS debug log, which is in the server's locale: `11/22/2026 10:00:00
-/// AM`,
-/// `22/11/2026 10:00:00`, `22.11.2026 10:00:00`, `2026-11-22 10:00:00`, `20261122 10:00:00`.
+/// The time at the start of a line of Windows' DNS debug log, which is in the server's locale: `11/22/2026
+/// 10:00:00 AM`, `22/11/2026 10:00:00`, `22.11.2026 10:00:00`, `2026-11-22 10:00:00`, `20261122 10:00:00`.
 final class WindowsDnsTime {
     private static final long DAY_MILLIS = 24L * 3600 * 1000;
 
     private WindowsDnsTime() {}
 
-    /// Milliseconds since the epoch, and the cursor behind the time; `Timestamps.NONE`, and the cursor where it was,
-    /// when
-    /// no such time is here.
+    /// Milliseconds since the epoch, and the cursor behind the time; `Timestamps.NONE`, and the cursor where it
+    /// was, when no such time is here.
     static long read(Cursor in, ZoneId zone, Instant arrived) {
         int start = in.at();
         int[] date = new int[3];

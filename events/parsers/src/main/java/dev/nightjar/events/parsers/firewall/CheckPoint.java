@@ -22,10 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Check Point's Log Exporter (sk122323): syslog's `CheckPoint PID - [action:"Accept"; src:"192.0.2.1"; …]`, the
-/// generic
-/// `key:value; …`, and Splunk's `key=value|…`; field names as in "Description of Fields in Check Point Logs"
-/// (sk144192).
+/// Check Point's Log Exporter (sk122323): syslog's `CheckPoint PID - [action:"Accept"; src:"192.0.2.1"; …]`,
+/// the generic `key:value; …`, and Splunk's `key=value|…`; field names as in "Description of Fields in Check
+/// Point Logs" (sk144192).
 final class CheckPoint implements Parser {
     static boolean isCheckPoint(Line line) {
         return CheckPointFields.isSyslog(line) || CheckPointFields.isPiped(line.message());

@@ -16,9 +16,9 @@ import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.KeyValues;
 import java.util.Locale;
 
-/// Packets that Linux's netfilter logs (iptables' LOG target, nftables' `log`; nf_log_syslog.c): a prefix that the
-/// rule's
-/// author chose, then `IN=eth0 OUT= MAC=… SRC=… DST=… LEN=… PROTO=TCP SPT=… DPT=…` and the flags as words.
+/// Packets that Linux's netfilter logs (iptables' LOG target, nftables' `log`; nf_log_syslog.c): a prefix that
+/// the rule's author chose, then `IN=eth0 OUT= MAC=… SRC=… DST=… LEN=… PROTO=TCP SPT=… DPT=…` and the flags as
+/// words.
 ///
 /// What became of the packet is not in the record: it is read from the prefix, where rules, UFW, firewalld and UniFi
 /// gateways say it (`[UFW BLOCK]`, `DROP_INPUT`, `[WAN_IN-2000-D]`).

@@ -116,8 +116,7 @@ final class OpenVpn implements Parser {
     }
 
     /// `NAME' authenticated`, of OPNsense `NAME' authenticated using 'Local Database'`, `NAME' could not
-    /// authenticate.`:
-    /// who tries to log in chooses the name.
+    /// authenticate.`: who tries to log in chooses the name.
     private static Parsed authenticated(Line line, String text) {
         int failed = text.lastIndexOf("' could not authenticate");
         int succeeded = text.lastIndexOf("' authenticated");

@@ -14,9 +14,8 @@ import dev.nightjar.events.parsers.text.Timestamps;
 /// A flow record, by IANA's names of its information elements, as Network Activity.
 ///
 /// Counters are as exported: where the exporter looked at one packet in N, `samplingInterval` under `unmapped`
-/// says so.
-/// A flow goes one way, so its bytes are the source's (`bytes_out`), unless the record is of both ways (RFC 5103,
-/// Cisco's NSEL).
+/// says so. A flow goes one way, so its bytes are the source's (`bytes_out`), unless the record is of both ways
+/// (RFC 5103, Cisco's NSEL).
 final class FlowEvent {
     /// Seconds from 1900, where NTP's times start, to 1970.
     private static final long NTP_EPOCH = 2_208_988_800L;
@@ -141,8 +140,7 @@ final class FlowEvent {
     }
 
     /// NTP's 64 bits (RFC 5905): seconds since 1900 and a fraction of 2^32; the sign bit makes most of them
-    /// hexadecimal
-    /// text here.
+    /// hexadecimal text here.
     private static long ntp(Object stamp) {
         long bits;
         if (stamp instanceof Long number) {

@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Information elements of flow records (IANA, "IP Flow Information Export (IPFIX) Entities"; NetFlow version 9
-/// has the
-/// same numbers up to 127), as far as they are kept under their names.
+/// has the same numbers up to 127), as far as they are kept under their names.
 final class FlowField {
     /// How an element's bytes are read.
     enum Kind {
@@ -77,8 +76,7 @@ final class FlowField {
 
     /// The element's name and kind; one of IANA's that is not in the table is called `ie` and its number, an
     /// enterprise's `ie`, the enterprise's number (PEN) and its own. RFC 5103's reverse elements have IANA's
-    /// name behind
-    /// `reverse`.
+    /// name behind `reverse`.
     static Element of(int number, long enterprise) {
         Element known = BY_NUMBER.get(number);
         if (enterprise == 0) {

@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Exported flows: NetFlow versions 5 and 9 (RFC 3954) and IPFIX (RFC 7011), one message or many behind each
-/// other, as
-/// collectors store what comes in datagrams.
+/// other, as collectors store what comes in datagrams.
 ///
 /// Templates are kept for the record or file that they came in. Records of a set whose template is not known are
 /// refused with the set's bytes, to be tried again; options (sampling, names of interfaces) tell of the
@@ -95,9 +94,8 @@ final class NetFlow implements BinaryParser {
         return bytes.has(0, length) ? length : 0;
     }
 
-    /// Version 9 tells how many records, not how many bytes: a message ends where no set begins, which is where the
-    /// next
-    /// one's version stands.
+    /// Version 9 tells how many records, not how many bytes: a message ends where no set begins, which is where
+    /// the next one's version stands.
     private static int version9(Slice bytes) {
         int at = V9_HEADER;
         while (bytes.has(at, 4) && isSet(bytes, at, 1) && bytes.has(at, bytes.u16(at + 2))) {

@@ -9,10 +9,9 @@ import dev.nightjar.events.parsers.text.SyslogHeader;
 
 /// A program's message that says nothing OCSF has a class of its own for.
 ///
-/// OCSF has no class for "a program wrote a line". It becomes Application Error when the program calls it an error
-/// (syslog severity 0–3), else Application Lifecycle with the activity Other, `Log`: both are about the application
-/// that
-/// wrote it, and both leave the text in `message`.
+/// OCSF has no class for "a program wrote a line". It becomes Application Error when the program calls it an
+/// error (syslog severity 0–3), else Application Lifecycle with the activity Other, `Log`: both are about the
+/// application that wrote it, and both leave the text in `message`.
 public final class LogMessage {
     private static final int ERROR = 3;
     private static final int GENERAL_ERROR = 1;

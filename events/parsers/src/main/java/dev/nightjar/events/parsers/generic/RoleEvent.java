@@ -17,9 +17,8 @@ import dev.nightjar.events.parsers.net.Web;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.util.Locale;
 
-/// Makes an event of values whose product is not known: DNS Activity where a name is asked for, HTTP Activity for a
-/// URL,
-/// Authentication where a user logs in or out, Network Activity between addresses, else a message.
+/// Makes an event of values whose product is not known: DNS Activity where a name is asked for, HTTP Activity
+/// for a URL, Authentication where a user logs in or out, Network Activity between addresses, else a message.
 final class RoleEvent {
     private static final int LOGON = 1;
     private static final int LOGOFF = 2;

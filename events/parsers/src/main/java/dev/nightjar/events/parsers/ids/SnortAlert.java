@@ -85,9 +85,8 @@ record SnortAlert(
         };
     }
 
-    /// An end from `192.0.2.10:49152`, `[2001:db8::1]:443`, or Snort's `2001:db8::1:443`, in which the last group is
-    /// the
-    /// port unless the protocol has none.
+    /// An end from `192.0.2.10:49152`, `[2001:db8::1]:443`, or Snort's `2001:db8::1:443`, in which the last
+    /// group is the port unless the protocol has none.
     private End end(String text) {
         boolean hasPorts = !protocol.toUpperCase(Locale.ROOT).contains("ICMP");
         int cut = text.lastIndexOf(':');

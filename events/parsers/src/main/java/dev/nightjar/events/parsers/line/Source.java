@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///         .apps("sshd", "sshd-session").parsedBy(new Sshd());
 /// ```
 /// A source may be recognized in several ways; each is cheap, and never decides alone that a line is valid: the
-/// parser
-/// may still reject it, and the next candidate is asked.
+/// parser may still reject it, and the next candidate is asked.
 public final class Source {
     private final String name;
     private final JsonObject product;

@@ -11,9 +11,9 @@ import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 
 /// Dropbear's SSH server, as its svr-auth*.c and svr-session.c write: `Password auth succeeded for 'root' from
-/// 192.0.2.1:50661`, `Bad password attempt for 'root' from …`, `Login attempt for nonexistent user from …`, `Exit
-/// before
-/// auth from <…>: (user 'root', 3 fails): …`. A name is the client's choice: the last address counts.
+/// 192.0.2.1:50661`, `Bad password attempt for 'root' from …`, `Login attempt for nonexistent user from …`,
+/// `Exit before auth from <…>: (user 'root', 3 fails): …`. A name is the client's choice: the last address
+/// counts.
 final class Dropbear implements Parser {
     private static final int OPEN = 1;
     private static final int CLOSE = 2;

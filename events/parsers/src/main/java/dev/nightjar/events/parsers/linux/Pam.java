@@ -10,9 +10,8 @@ import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.text.Cursor;
 
-/// What PAM modules log through the program that uses them (`pam_syslog(3)`): `MODULE(SERVICE:TYPE): message`, the
-/// older
-/// `(pam_unix) message`, and sshd's own `PAM N more authentication failures; …`.
+/// What PAM modules log through the program that uses them (`pam_syslog(3)`): `MODULE(SERVICE:TYPE): message`,
+/// the older `(pam_unix) message`, and sshd's own `PAM N more authentication failures; …`.
 final class Pam implements Parser {
     private static final String RUSER = " ruser=";
     private static final String RHOST = " rhost=";

@@ -12,9 +12,8 @@ import dev.nightjar.events.parsers.text.Cursor;
 /// @param port −1 when the text has none
 /// @param rest what follows
 record Peer(String user, boolean isInvalid, String address, long port, String rest) {
-    /// Reads `NAME from ADDRESS port N …`. The name is the client's choice and may hold ` from ` itself, so the last
-    /// one
-    /// counts.
+    /// Reads `NAME from ADDRESS port N …`. The name is the client's choice and may hold ` from ` itself, so the
+    /// last one counts.
     static Peer from(String text) {
         boolean isInvalid = text.startsWith("invalid user ") || text.startsWith("illegal user ");
         String named = isInvalid ? text.substring("invalid user ".length()) : text;

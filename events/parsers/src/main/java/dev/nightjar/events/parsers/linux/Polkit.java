@@ -10,9 +10,8 @@ import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.text.Cursor;
 
 /// polkit: who ran what as whom (`alice: Executing command [USER=root] [TTY=unknown] [CWD=/home/alice]
-/// [COMMAND=/bin/x]`
-/// of pkexec), and who proved to be whom for an action (`Operator of unix-session:2 successfully authenticated as
-/// unix-user:alice to gain TEMPORARY authorization for action …` of polkitd).
+/// [COMMAND=/bin/x]` of pkexec), and who proved to be whom for an action (`Operator of unix-session:2
+/// successfully authenticated as unix-user:alice to gain TEMPORARY authorization for action …` of polkitd).
 final class Polkit implements Parser {
     private static final String LOCAL = "polkitd(authority=local)";
     private static final String OPERATOR = "Operator of ";

@@ -9,9 +9,9 @@ import dev.nightjar.events.parsers.line.Parsed;
 import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.text.Cursor;
 
-/// su of shadow-utils (`Successful su for root by alice`, `+ /dev/pts/1 alice:root`), of util-linux (`(to root) alice
-/// on
-/// pts/0`, `FAILED SU (to root) alice on pts/0`) and of the BSDs (`BAD SU alice to root on /dev/ttyp0`).
+/// su of shadow-utils (`Successful su for root by alice`, `+ /dev/pts/1 alice:root`), of util-linux (`(to root)
+/// alice on pts/0`, `FAILED SU (to root) alice on pts/0`) and of the BSDs (`BAD SU alice to root on
+/// /dev/ttyp0`).
 final class Su implements Parser {
     @Override
     public Parsed parse(Line line) {

@@ -12,10 +12,9 @@ import dev.nightjar.events.parsers.line.Parser;
 ///
 /// It is the invoking user's (`actor.user`) switch to another account (`user`); the command stays under `unmapped`.
 ///
-/// The invoking user names the directory in front of `USER=` and the command behind it, and either may hold
-/// ` ; USER=… ; COMMAND=…` itself, which sudo writes as it is. No reading of such a line is sure; root counts wherever
-/// it
-/// is named, so that nobody hides it, and `COMMAND` is all that may be the command.
+/// The invoking user names the directory in front of `USER=` and the command behind it, and either may hold ` ;
+/// USER=… ; COMMAND=…` itself, which sudo writes as it is. No reading of such a line is sure; root counts
+/// wherever it is named, so that nobody hides it, and `COMMAND` is all that may be the command.
 final class Sudo implements Parser {
     private static final String SERVICE = "sudo";
     private static final String BETWEEN = " ; ";

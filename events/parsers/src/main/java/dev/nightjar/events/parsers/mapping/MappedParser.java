@@ -9,9 +9,8 @@ import dev.nightjar.events.parsers.line.Parser;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.util.List;
 
-/// Parses by a mapping. What it makes is held against the schema before it goes on, for a mapping cannot know what
-/// lines
-/// will lack.
+/// Parses by a mapping. What it makes is held against the schema before it goes on, for a mapping cannot know
+/// what lines will lack.
 final class MappedParser implements Parser {
     private static final int MAX_REASON = 200;
 

@@ -4,9 +4,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/// What logs write of a zone behind or beside a time. Abbreviations, as offsets in minutes, are those that mean one
-/// thing wherever they
-/// are used (PostgreSQL documentation, appendix B.4). `IST` (India, Israel, Ireland) and its like are not among them.
+/// What logs write of a zone behind or beside a time. Abbreviations, as offsets in minutes, are those that mean
+/// one thing wherever they are used (PostgreSQL documentation, appendix B.4). `IST` (India, Israel, Ireland)
+/// and its like are not among them.
 public final class ZoneNames {
     private static final Map<String, Integer> OFFSETS = Map.ofEntries(
             Map.entry("UTC", 0),

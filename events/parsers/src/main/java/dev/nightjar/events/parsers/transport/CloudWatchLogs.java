@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON that a CloudWatch Logs subscription filter sends, after gzip: `messageType`, `logGroup`, `logStream` and
-/// the
-/// `logEvents` with `timestamp` (milliseconds) and `message`.
+/// The JSON that a CloudWatch Logs subscription filter sends, after gzip: `messageType`, `logGroup`,
+/// `logStream` and the `logEvents` with `timestamp` (milliseconds) and `message`.
 public final class CloudWatchLogs {
     private static final byte[] MARK = "\"messageType\"".getBytes(UTF_8);
     private static final int MARK_WITHIN = 4096;

@@ -12,9 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The common and combined log formats (Apache's mod_log_config, nginx' default), with a virtual host in front,
-/// forwarded
-/// addresses, and whatever an administrator appends:
-/// `192.0.2.10 - alice [22/Nov/2026:10:00:00 +0100] "GET /a?b HTTP/1.1" 200 612 "REFERRER" "USER AGENT" …`.
+/// forwarded addresses, and whatever an administrator appends: `192.0.2.10 - alice [22/Nov/2026:10:00:00 +0100]
+/// "GET /a?b HTTP/1.1" 200 612 "REFERRER" "USER AGENT" …`.
 final class AccessLog implements Parser {
     /// How far into a line its `[` stands at most: a virtual host and a list of addresses fit.
     private static final int MAX_HEAD = 2000;

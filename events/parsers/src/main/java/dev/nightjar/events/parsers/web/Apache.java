@@ -15,9 +15,8 @@ import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.util.List;
 
-/// Apache httpd: its error log (ErrorLogFormat's default of 2.2 and 2.4), ModSecurity's messages in it, and access
-/// lines
-/// that come with its name.
+/// Apache httpd: its error log (ErrorLogFormat's default of 2.2 and 2.4), ModSecurity's messages in it, and
+/// access lines that come with its name.
 ///
 /// `[Sun Nov 22 10:00:00.123456 2026] [core:error] [pid 1234:tid 5678] [client 192.0.2.10:51234] AH00126: …`
 final class Apache implements Parser {

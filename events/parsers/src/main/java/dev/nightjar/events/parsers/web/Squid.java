@@ -12,10 +12,9 @@ import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 import java.util.Locale;
 
-/// Squid's native access log (logformat `squid`): time, elapsed milliseconds, client, result/status, bytes, method,
-/// URL,
-/// user, hierarchy/peer, content type. Also the request-first layout that some deployments configure:
-/// `CLIENT PORT [TIME] "METHOD URL VERSION" SERVER … BYTES "REFERRER" "USER AGENT" RESULT`.
+/// Squid's native access log (logformat `squid`): time, elapsed milliseconds, client, result/status, bytes,
+/// method, URL, user, hierarchy/peer, content type. Also the request-first layout that some deployments
+/// configure: `CLIENT PORT [TIME] "METHOD URL VERSION" SERVER … BYTES "REFERRER" "USER AGENT" RESULT`.
 final class Squid implements Parser {
     /// Seconds, a point, milliseconds, then a result such as `TCP_MISS/200` in the fourth place.
     static boolean isNative(Line line) {

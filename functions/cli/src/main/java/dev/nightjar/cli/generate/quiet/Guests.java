@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Devices that are no workstation: those that stand in the house all year, guests' for a day, and once in two weeks
-/// one
-/// that comes to stay. Their hardware addresses are of the block that IANA keeps for documents (RFC 7042).
+/// Devices that are no workstation: those that stand in the house all year, guests' for a day, and once in two
+/// weeks one that comes to stay. Their hardware addresses are of the block that IANA keeps for documents (RFC
+/// 7042).
 record Guests(Company us, Clockwork clock, Dice dice) {
     private static final double COMES_TO_STAY = 0.1;
     private static final int HOSTS_FOR_EACH = 20;

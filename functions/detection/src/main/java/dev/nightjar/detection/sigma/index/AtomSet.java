@@ -2,9 +2,8 @@ package dev.nightjar.detection.sigma.index;
 
 import java.util.Arrays;
 
-/// Atoms that were found, each once, and which entries of the table of literals they were found by. Reused from value
-/// to
-/// value.
+/// Atoms that were found, each once, and which entries of the table of literals they were found by. Reused from
+/// value to value.
 public final class AtomSet {
     private final int[] eras;
     private int era;

@@ -3,9 +3,8 @@ package dev.nightjar.detection.sigma.index;
 import dev.nightjar.detection.sigma.index.Index.Runs;
 import dev.nightjar.detection.sigma.scan.Bytes;
 
-/// Finds out whether the tables of an index fit one another: whoever wrote them, no event may then lead outside of a
-/// table
-/// or around in a circle.
+/// Finds out whether the tables of an index fit one another: whoever wrote them, no event may then lead outside
+/// of a table or around in a circle.
 final class IndexCheck {
     private final Index index;
     private final int fields;

@@ -22,9 +22,8 @@ import java.util.Arrays;
 /// @param alphabetFlags which classes the literals of each of these alphabets have
 /// @param bitmapStarts in `bitmaps`, for each lane and size of gram; negative when it has none
 /// @param bitmapShifts by which a gram's hash becomes a place in that bitmap
-/// @param filter a bit for each (class, lane, gram) in `slots`, by `filterPlace`: small enough to stay near, so that
-/// what is
-/// not there is told without going far
+/// @param filter a bit for each (class, lane, gram) in `slots`, by `filterPlace`: small enough to stay near, so
+/// that what is not there is told without going far
 /// @param slots open addressing over (class, lane, gram), two numbers each: the gram or its hash; class and lane in the
 ///     upper half, 0 when it is free, and the first entry in the lower half. What is read together lies together: most
 /// of

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// The literals anywhere inside of values, by lane: for values that few of them fit, or long ones only. And how long
-/// whole values are that rules ask for.
-/// Shared by all threads; found out when first asked for, which loading rules need not wait for.
+/// The literals anywhere inside of values, by lane: for values that few of them fit, or long ones only. And how
+/// long whole values are that rules ask for. Shared by all threads; found out when first asked for, which
+/// loading rules need not wait for.
 public final class NarrowLiterals {
     /// Entries up to which looking for one after the other is faster than a pass for all.
     private static final int MAX_FEW = 8;

@@ -7,13 +7,11 @@ import java.util.Map;
 /// Some hundreds of texts that may be anywhere in a value, short ones among them, found by looking at every second
 /// place of it: for keywords, which are looked for in whole messages.
 ///
-/// Wherever a text of three bytes begins, a pair of its bytes is at an even place; of five bytes, four are. So each
-/// text
-/// is noted by two grams of its own, one for each way to lie, the rarest that it has, and hardly a place of a value has
-/// one of them. (Wu and Manber, A fast algorithm for multi-pattern searching, 1994.) Case is dropped roughly for grams,
-/// which costs one operation for eight bytes, and rightly where a text is compared, so that a value of ASCII need not
-/// be
-/// folded before.
+/// Wherever a text of three bytes begins, a pair of its bytes is at an even place; of five bytes, four are. So
+/// each text is noted by two grams of its own, one for each way to lie, the rarest that it has, and hardly a
+/// place of a value has one of them. (Wu and Manber, A fast algorithm for multi-pattern searching, 1994.) Case
+/// is dropped roughly for grams, which costs one operation for eight bytes, and rightly where a text is
+/// compared, so that a value of ASCII need not be folded before.
 final class SteppedTexts {
     /// Their numbers, of which each has two, are short ones.
     static final int MAX_TEXTS = 1 << 12;

@@ -9,9 +9,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Writes what [PackInput] reads: small numbers in few bytes (LEB128), tables of numbers as they lie in memory, little
-/// end
-/// first.
+/// Writes what [PackInput] reads: small numbers in few bytes (LEB128), tables of numbers as they lie in memory,
+/// little end first.
 final class PackOutput {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -12,10 +12,10 @@ import java.util.zip.CRC32C;
 
 /// What binds a pack's content to its name, the SHA-256: no byte is used that the name does not vouch for.
 ///
-/// The name is the hash of the tables and of a list of hashes, one for each block of the book of rules (Merkle 1987).
-/// So
-/// loading hashes the tables alone, and a block of the book when a rule in it is read first, which few ever are.
-/// What a disk or a copy damaged is told at once, wherever it lies, by a checksum that costs next to nothing.
+/// The name is the hash of the tables and of a list of hashes, one for each block of the book of rules (Merkle
+/// 1987). So loading hashes the tables alone, and a block of the book when a rule in it is read first, which
+/// few ever are. What a disk or a copy damaged is told at once, wherever it lies, by a checksum that costs next
+/// to nothing.
 ///
 /// Layout: magic, format, the name (32), CRC-32C of all that follows (4), where the book begins (4), the hashes of the
 /// book's blocks (32 each), the tables, the book.

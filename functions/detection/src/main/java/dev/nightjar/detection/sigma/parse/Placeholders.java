@@ -9,8 +9,7 @@ import java.util.Optional;
 /// @param lists by name without the percent signs; values may hold wildcards; an empty list matches nothing
 public record Placeholders(Map<String, List<String>> lists) {
     /// The standard ones (rules specification, "Standard Placeholders") and those of the public rules, for the
-    /// deployment
-    /// to fill. Empty, they let a rule run that only excludes by them.
+    /// deployment to fill. Empty, they let a rule run that only excludes by them.
     public static final Placeholders STANDARD = new Placeholders(Map.of(
             "Administrators", List.of(),
             "JumpServers", List.of(),

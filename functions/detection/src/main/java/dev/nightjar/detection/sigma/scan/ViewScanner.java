@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.nightjar.detection.sigma.view.EventView;
 import java.util.Arrays;
 
-/// Fills the slots with what a view of an event answers: for events that are no JSON of their source, such as OCSF
-/// events,
-/// whose fields go by a table of names.
+/// Fills the slots with what a view of an event answers: for events that are no JSON of their source, such as
+/// OCSF events, whose fields go by a table of names.
 public final class ViewScanner {
     private final Slots slots;
     private byte[] arena = new byte[4_096];

@@ -37,9 +37,8 @@ public record Glob(List<Part> parts) {
         parts = List.copyOf(joined);
     }
 
-    /// Reads a value as it stands in a rule: `\*`, `\?` and `\\` are the plain characters, a `\` before anything else
-    /// is
-    /// itself.
+    /// Reads a value as it stands in a rule: `\*`, `\?` and `\\` are the plain characters, a `\` before
+    /// anything else is itself.
     public static Glob parse(String text) {
         List<Part> parts = new ArrayList<>();
         var literal = new StringBuilder();

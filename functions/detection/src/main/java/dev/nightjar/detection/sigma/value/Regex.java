@@ -6,9 +6,8 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// A regular expression that is searched for, unanchored, in time linear in the text (RE2): what RE2 takes of PCRE,
-/// with
-/// PCRE's meaning.
+/// A regular expression that is searched for, unanchored, in time linear in the text (RE2): what RE2 takes of
+/// PCRE, with PCRE's meaning.
 ///
 /// @param source with its flags in front, such as `(?is)`
 /// @param pattern the same in RE2's words

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /// A part of a date that a time modifier takes out.
 ///
 /// Read are ISO 8601 and its like (`2025-08-02T10:00:00Z`, `2025/08/02 10:00`), a date alone, and seconds or
-/// milliseconds
-/// since the epoch, which are taken as UTC.
+/// milliseconds since the epoch, which are taken as UTC.
 public enum TimePart {
     MINUTE,
     HOUR,

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// An OCSF event: the source's native fields first, then the Sigma taxonomy mapped from OCSF for the log sources that
-/// the
-/// event belongs to, then OCSF attributes by their own dotted names.
+/// An OCSF event: the source's native fields first, then the Sigma taxonomy mapped from OCSF for the log
+/// sources that the event belongs to, then OCSF attributes by their own dotted names.
 public final class OcsfView implements EventView {
     private final JsonObject body;
     private final JsonView unmapped;

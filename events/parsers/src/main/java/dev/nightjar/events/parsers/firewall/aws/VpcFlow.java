@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Amazon VPC flow logs, versions 2 to 8, in any order of fields (Amazon VPC User Guide, "Flow log records"): text with
-/// its header line or in a documented order, and JSON with the same names however they are spelled (`srcaddr`,
-/// `srcAddr`,
-/// `interface_id`, `interface-id`).
+/// Amazon VPC flow logs, versions 2 to 8, in any order of fields (Amazon VPC User Guide, "Flow log records"):
+/// text with its header line or in a documented order, and JSON with the same names however they are spelled
+/// (`srcaddr`, `srcAddr`, `interface_id`, `interface-id`).
 public final class VpcFlow implements Parser {
     private static final String COLUMNS = "firewall.vpc-flow-columns";
 

@@ -17,8 +17,7 @@ record VpcFlowColumns(List<String> names, List<String> folded) {
     private static final int MAX_COLUMNS = 64;
 
     /// The default format of version 2, and the custom formats of the Amazon VPC User Guide's "Flow log record
-    /// examples",
-    /// which CloudWatch Logs delivers without a header.
+    /// examples", which CloudWatch Logs delivers without a header.
     private static final List<VpcFlowColumns> DOCUMENTED = List.of(
             of("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end"
                     + " action log-status"),

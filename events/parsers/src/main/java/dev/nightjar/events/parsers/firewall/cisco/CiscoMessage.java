@@ -10,9 +10,8 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A message of a Cisco device: `[SEQUENCE: ][*|.]TIME [ZONE]: %FACILITY[-SUBFACILITY]-SEVERITY-MNEMONIC: TEXT`, behind
-/// a
-/// syslog header or not.
+/// A message of a Cisco device: `[SEQUENCE: ][*|.]TIME [ZONE]: %FACILITY[-SUBFACILITY]-SEVERITY-MNEMONIC:
+/// TEXT`, behind a syslog header or not.
 ///
 /// @param time milliseconds since the epoch by the device's own clock; `Timestamps.NONE` when it wrote none
 /// @param host the device's own name; empty when it wrote none, or a header names the host

@@ -16,9 +16,8 @@ import dev.nightjar.events.parsers.text.Cursor;
 import dev.nightjar.events.parsers.text.Timestamps;
 import org.jspecify.annotations.Nullable;
 
-/// Cisco IOS, IOS XE, IOS XR and NX-OS: access lists, firewall sessions, log-ins and configuration changes (Cisco IOS
-/// System
-/// Message Guide); what else they say stays a message under its `FACILITY-SEVERITY-MNEMONIC`.
+/// Cisco IOS, IOS XE, IOS XR and NX-OS: access lists, firewall sessions, log-ins and configuration changes
+/// (Cisco IOS System Message Guide); what else they say stays a message under its `FACILITY-SEVERITY-MNEMONIC`.
 public final class Ios implements Parser {
     private static final int UPDATE = 3;
 
@@ -84,8 +83,7 @@ public final class Ios implements Parser {
     }
 
     /// `Configured from console by NAME on vty0 (192.0.2.10)`, `Configured from 192.0.2.5 by snmp`, of NX-OS
-    /// `Configured
-    /// from vty by NAME on 192.0.2.10@pts/3`.
+    /// `Configured from vty by NAME on 192.0.2.10@pts/3`.
     private static EventBuilder configured(Line line, String text) {
         var in = new Cursor(text);
         String from = in.skipPast(" from ") ? in.word() : "";

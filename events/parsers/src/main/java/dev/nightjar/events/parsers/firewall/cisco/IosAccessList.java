@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What access lists log.
 ///
-/// `list NAME denied tcp SRC(PORT) [(INTERFACE MAC)] -> DST(PORT), N packets [COOKIE]`; ICMP has `(TYPE/CODE)` behind
-/// the
-/// destination, standard lists have a source only.
+/// `list NAME denied tcp SRC(PORT) [(INTERFACE MAC)] -> DST(PORT), N packets [COOKIE]`; ICMP has `(TYPE/CODE)`
+/// behind the destination, standard lists have a source only.
 final class IosAccessList {
     private IosAccessList() {}
 

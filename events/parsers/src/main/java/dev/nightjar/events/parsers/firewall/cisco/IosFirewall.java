@@ -10,11 +10,9 @@ import dev.nightjar.events.parsers.net.Network;
 import dev.nightjar.events.parsers.text.Cursor;
 import org.jspecify.annotations.Nullable;
 
-/// The zone-based firewall of IOS and IOS XE:
-/// `(target:class)-(ZONES:CLASS):Start tcp session: initiator (ADDRESS:PORT) -- responder (ADDRESS:PORT)`, `Stop tcp
-/// session: initiator (…) sent N bytes -- responder (…) sent N bytes`, `Dropping tcp session A:P B:Q on zone-pair Z
-/// class
-/// C due to WHY`.
+/// The zone-based firewall of IOS and IOS XE: `(target:class)-(ZONES:CLASS):Start tcp session: initiator
+/// (ADDRESS:PORT) -- responder (ADDRESS:PORT)`, `Stop tcp session: initiator (…) sent N bytes -- responder (…)
+/// sent N bytes`, `Dropping tcp session A:P B:Q on zone-pair Z class C due to WHY`.
 final class IosFirewall {
     private IosFirewall() {}
 

@@ -10,9 +10,8 @@ import dev.nightjar.events.parsers.net.End;
 import dev.nightjar.events.parsers.text.Cursor;
 import org.jspecify.annotations.Nullable;
 
-/// Who logs in to a Cisco device, of IOS, IOS XE, IOS XR and NX-OS. Who tries to log in chooses the name, which may
-/// hold
-/// the words and the address that follow it: the last ones count.
+/// Who logs in to a Cisco device, of IOS, IOS XE, IOS XR and NX-OS. Who tries to log in chooses the name, which
+/// may hold the words and the address that follow it: the last ones count.
 final class IosLogin {
     private static final int LOGON = 1;
     private static final int LOGOFF = 2;

@@ -20,9 +20,8 @@ final class JunosFields {
         return KeyValues.separated(in, ' ');
     }
 
-    /// The id in front of a plain message: `RT_FLOW_SESSION_CREATE: …`, also behind the daemon's tag or a priority;
-    /// empty
-    /// when there is none.
+    /// The id in front of a plain message: `RT_FLOW_SESSION_CREATE: …`, also behind the daemon's tag or a
+    /// priority; empty when there is none.
     static String id(String message) {
         int colon = idEnd(message);
         if (colon < 0) {
@@ -84,9 +83,9 @@ final class JunosFields {
         return fields;
     }
 
-    /// `session closed REASON: SRC/PORT->DST/PORT [TAG] SERVICE [NAT/PORT->NAT/PORT [TAG] NAT-RULES… PROTOCOL] POLICY
-    /// ZONE
-    /// ZONE [ID [PACKETS(BYTES) PACKETS(BYTES) SECONDS]] …`; a denial has `PROTOCOL(ICMP-TYPE)` behind the service.
+    /// `session closed REASON: SRC/PORT->DST/PORT [TAG] SERVICE [NAT/PORT->NAT/PORT [TAG] NAT-RULES… PROTOCOL]
+    /// POLICY ZONE ZONE [ID [PACKETS(BYTES) PACKETS(BYTES) SECONDS]] …`; a denial has `PROTOCOL(ICMP-TYPE)`
+    /// behind the service.
     private static void session(String text, JsonObject fields) {
         var in = new Cursor(text);
         if (in.skipPast("session closed ")) {
@@ -183,9 +182,8 @@ final class JunosFields {
         }
     }
 
-    /// `IDP: at TIME, SIG Attack log <SRC/PORT->DST/PORT> for TCP protocol and service … by rule R of rulebase IPS in
-    /// policy
-    /// P. attack: id=…, repeat=0, action=DROP, threat-severity=HIGH, name=NAME, …`
+    /// `IDP: at TIME, SIG Attack log <SRC/PORT->DST/PORT> for TCP protocol and service … by rule R of rulebase
+    /// IPS in policy P. attack: id=…, repeat=0, action=DROP, threat-severity=HIGH, name=NAME, …`
     private static void attack(String text, JsonObject fields) {
         var in = new Cursor(text);
         if (in.skipPast("<")) {

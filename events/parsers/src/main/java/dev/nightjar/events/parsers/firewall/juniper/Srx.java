@@ -11,8 +11,7 @@ import dev.nightjar.events.parsers.text.SyslogHeader;
 import org.jspecify.annotations.Nullable;
 
 /// Junos security logs (Junos System Log Explorer): RT_FLOW sessions, AppTrack, IDP, UTM, screens, Advanced
-/// Anti-Malware
-/// and SecIntel; and the management daemon's log-ins and commits.
+/// Anti-Malware and SecIntel; and the management daemon's log-ins and commits.
 public final class Srx implements Parser {
     /// RFC 5424 with Junos's structured data, or a security daemon's tag.
     public static boolean isJunos(Line line) {

@@ -7,9 +7,8 @@ import dev.nightjar.events.parsers.flow.Slice;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The first messages of a TLS handshake (RFC 8446, section 4.1; RFC 6066, section 3): the name the client asks for,
-/// the
-/// version and cipher the server takes.
+/// The first messages of a TLS handshake (RFC 8446, section 4.1; RFC 6066, section 3): the name the client asks
+/// for, the version and cipher the server takes.
 final class TlsHello {
     private static final int HANDSHAKE = 22;
     private static final int CLIENT_HELLO = 1;

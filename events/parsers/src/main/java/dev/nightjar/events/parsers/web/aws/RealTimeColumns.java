@@ -7,11 +7,10 @@ import dev.nightjar.events.parsers.text.Timestamps;
 import dev.nightjar.events.parsers.web.HttpEvents;
 import org.jspecify.annotations.Nullable;
 
-/// CloudFront's real-time logs with a choice of fields. They have no header, but the fields keep their order, begin
-/// with
-/// the time and the viewer's address, and most are known by their look: a method, a path, a status, an edge location.
-/// A value takes the first name left whose look it has; one that has none keeps no name, so that what a viewer may
-/// write freely (user agent, referrer, cookie, query) passes for nothing else.
+/// CloudFront's real-time logs with a choice of fields. They have no header, but the fields keep their order,
+/// begin with the time and the viewer's address, and most are known by their look: a method, a path, a status,
+/// an edge location. A value takes the first name left whose look it has; one that has none keeps no name, so
+/// that what a viewer may write freely (user agent, referrer, cookie, query) passes for nothing else.
 final class RealTimeColumns {
     private static final int MAX = 60;
 
