@@ -40,6 +40,11 @@ final class Channel {
         return fresh;
     }
 
+    /// The ids of all notifications that begin so.
+    List<String> arrivals(String prefix) {
+        return arrivals.keySet().stream().filter(id -> id.startsWith(prefix)).toList();
+    }
+
     Optional<Instant> arrival(String id) {
         return Optional.ofNullable(arrivals.get(id));
     }

@@ -6,7 +6,6 @@ import dev.nightjar.cli.local.LocalStack;
 import dev.nightjar.cli.local.Steps;
 import dev.nightjar.cli.send.KinesisShipment;
 import dev.nightjar.cli.site.Site;
-import dev.nightjar.detection.finding.Finding;
 import dev.nightjar.localstack.HttpInbox;
 import dev.nightjar.localstack.QueueInbox;
 import java.io.PrintWriter;
@@ -43,11 +42,12 @@ record Run(LocalStack stack, Day.Plan plan, Steps steps, PrintWriter out) {
                     tallies,
                     query,
                     List.of(new Channel("queue", queue), new Channel("http", http)),
+                    outbox,
                     steps,
                     out);
             send(site, consignment, puts);
             boolean settled = watch.untilSettled(consignment.lines());
-            return new Result(summary(consignment, puts, watch, outbox), settled);
+            return new Result(summary(consignment, puts, watch), settled);
         }
     }
 
@@ -74,16 +74,13 @@ record Run(LocalStack stack, Day.Plan plan, Steps steps, PrintWriter out) {
                 "to", plan.start().plus(Day.LENGTH).plusSeconds(1).toString());
     }
 
-    private Summary summary(Consignment consignment, Puts puts, Watch watch, Outbox outbox) {
-        List<Finding> findings = watch.findings();
-        int sent = (int) (findings.stream().mapToLong(outbox::sent).sum()
-                + watch.incidents().stream().mapToLong(outbox::sent).sum());
+    private Summary summary(Consignment consignment, Puts puts, Watch watch) {
         return new Summary(
                 puts.count(),
                 consignment.lines(),
                 watch.normalized(),
-                findings.size(),
-                sent,
+                watch.findings().size(),
+                watch.sent(),
                 watch.received(),
                 watch.latencies(),
                 steps.elapsed());

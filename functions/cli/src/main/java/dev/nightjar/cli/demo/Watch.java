@@ -28,17 +28,22 @@ final class Watch {
     private static final Duration COUNT = Duration.ofSeconds(1);
     private static final int MOST = 10_000;
 
+    /// Between a finding or incident and how often it was told before.
+    private static final String MARK = "-sns-";
+
     private final Map<String, String> scope;
     private final Puts puts;
     private final Tallies tallies;
     private final QueryClient query;
     private final List<Channel> channels;
+    private final Outbox outbox;
     private final Steps steps;
     private final PrintWriter out;
     private final Map<String, Finding> findings = new HashMap<>();
     private final Map<String, Incident> incidents = new HashMap<>();
     private Counted normalized;
     private Counted detected;
+    private int sent;
 
     /// @param scope the parameters of a query that all findings of the run meet
     Watch(
@@ -47,6 +52,7 @@ final class Watch {
             Tallies tallies,
             QueryClient query,
             List<Channel> channels,
+            Outbox outbox,
             Steps steps,
             PrintWriter out) {
         this.scope = Map.copyOf(scope);
@@ -54,6 +60,7 @@ final class Watch {
         this.tallies = tallies;
         this.query = query;
         this.channels = List.copyOf(channels);
+        this.outbox = outbox;
         this.steps = steps;
         this.out = out;
         normalized = tallies.normalized();
@@ -106,13 +113,23 @@ final class Watch {
         return List.copyOf(incidents.values());
     }
 
-    /// How many notifications of this run have come to every subscriber.
+    /// How many notifications of this run have come to every subscriber, those that tell an incident again included.
     int received() {
-        return (int) Stream.concat(
-                        findings.keySet().stream().map(Watch::notification),
-                        incidents.keySet().stream().map(Watch::notification))
+        return (int) Stream.concat(findings.keySet().stream(), incidents.keySet().stream())
+                .flatMap(this::arrived)
                 .filter(this::hasArrivedEverywhere)
                 .count();
+    }
+
+    /// How many notifications of this run were marked as sent when it was counted last.
+    int sent() {
+        return sent;
+    }
+
+    private Stream<String> arrived(String matter) {
+        return channels.stream()
+                .flatMap(channel -> channel.arrivals(matter + MARK).stream())
+                .distinct();
     }
 
     /// From the put of the record to the first arrival, for each notification of this run.
@@ -134,6 +151,8 @@ final class Watch {
                 .filter(incident -> incident.members().stream()
                         .anyMatch(member -> findings.containsKey(member.id().value())))
                 .forEach(incident -> incidents.put(incident.id().value(), incident));
+        sent = (int) (findings.values().stream().mapToLong(outbox::sent).sum()
+                + incidents.values().stream().mapToLong(outbox::sent).sum());
     }
 
     private String state(int lines) {
@@ -150,7 +169,8 @@ final class Watch {
         return normalized.lines() >= lines
                 && detected.lines() >= normalized.events()
                 && findings.size() >= detected.findings()
-                && findings.values().stream().filter(Watch::isNotified).allMatch(this::arrivedEverywhere);
+                && findings.values().stream().filter(Watch::isNotified).allMatch(this::arrivedEverywhere)
+                && received() >= sent;
     }
 
     private static boolean isNotified(Finding finding) {
@@ -210,9 +230,9 @@ final class Watch {
                         .map(id -> notification(id.value())));
     }
 
-    /// `<finding or incident>-sns-<epoch>`; a run tells of each once.
+    /// The first of `<finding or incident>-sns-<epoch>`.
     private static String notification(String id) {
-        return id + "-sns-0";
+        return id + MARK + "0";
     }
 
     private static String findingOf(String notification) {
